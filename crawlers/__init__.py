@@ -1,0 +1,1 @@
+"""The only room that talks to the network: a source registry in, archived responses out."""

@@ -1,0 +1,1 @@
+"""Wires crawlers, pipelines and warehouse into Dagster assets, checks, partitions, schedules."""

@@ -1,0 +1,1 @@
+"""Pure readings: bytes and rows in, rows and rejects out. No files, sockets, clock, environment."""
