@@ -1,0 +1,165 @@
+"""Writes fetches into segments that appear whole or not at all."""
+
+import fcntl
+import os
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from warcio.warcwriter import WARCWriter
+
+from crawlers.archive.index import ArchiveIndex, IndexEntry, write_index
+from crawlers.archive.names import (
+    PART_SUFFIX,
+    SEGMENT_SUFFIX,
+    check_crawl_id,
+    next_number,
+    segment_name,
+)
+from crawlers.archive.records import (
+    METADATA_TYPE,
+    NOT_MODIFIED,
+    SAME_PAYLOAD,
+    WARC_VERSION,
+    Fetch,
+    Label,
+    build,
+    iso,
+    metadata_block,
+    metadata_of,
+    sha256_hex,
+)
+
+# about 1,500 pages of 60 kB: minutes of work for one reader, and few files for many years
+MAX_SEGMENT_BYTES = 64 * 2**20
+SOFTWARE = "fazhi-warehouse/0.1"
+HTTP = "application/http; msgtype="
+
+
+class SegmentWriter:
+    """Appends fetches to the current segment of a crawl; finishes and renames it when it is full.
+
+    Each fetch is a group of gz members (request, response | revisit | resource, metadata) and is
+    flushed whole. Raises BadCrawlIdError, and OSError where the folder cannot be written.
+    """
+
+    def __init__(
+        self,
+        archive_dir: Path,
+        crawl_id: str,
+        index: ArchiveIndex | None = None,
+        max_bytes: int = MAX_SEGMENT_BYTES,
+    ) -> None:
+        self.archive_dir = archive_dir
+        self.crawl_id = check_crawl_id(crawl_id)
+        self.index = index if index is not None else ArchiveIndex.load(archive_dir)
+        self.max_bytes = max_bytes
+        self.segments: list[Path] = []
+        self._file: IO[bytes] | None = None
+        self._final = archive_dir
+        self._writer: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(self, fetch: Fetch) -> IndexEntry:
+        """Write one fetch; gives its index entry. Its payload is kept once for an address."""
+        out = self._open(iso(fetch.fetched_at))
+        content = fetch.content
+        known = self.index.latest(fetch.url)
+        revisited = known if known and _is_revisit(fetch, sha256_hex(content), known) else None
+        sha256 = revisited.sha256 if revisited else sha256_hex(content)
+        outcome = "not_modified" if revisited else fetch.outcome
+        metadata = metadata_of(fetch, self.crawl_id, sha256, len(content)) | {"outcome": outcome}
+        if revisited:
+            metadata["refers_to"] = [revisited.warc_file, revisited.warc_offset]
+        label = Label(metadata["fetch_id"], fetch.url, iso(fetch.fetched_at))
+        if fetch.request_head is not None:
+            self._write(build("request", label, f"{HTTP}request", fetch.request_head))
+        offset = out.tell()
+        self._write_answer(fetch, label, revisited)
+        self._write(build("metadata", label, METADATA_TYPE, metadata_block(metadata)))
+        entry = IndexEntry.of(metadata, self._final.name, offset)
+        self.index.add(entry)
+        if out.tell() >= self.max_bytes:
+            self.close()
+        return entry
+
+    def _write_answer(self, fetch: Fetch, label: Label, revisited: IndexEntry | None) -> None:
+        here = replace(label, url=fetch.final_url or fetch.url)
+        if revisited and fetch.response_head is not None:
+            profile = NOT_MODIFIED if fetch.http_status == 304 else SAME_PAYLOAD
+            extra = _refers_to(revisited) | {"WARC-Profile": profile}
+            self._write(build("revisit", here, f"{HTTP}response", fetch.response_head, extra))
+        elif fetch.response_head is not None:
+            block = fetch.response_head + (fetch.body or b"")
+            self._write(build("response", here, f"{HTTP}response", block))
+        elif fetch.body is not None:
+            self._write(build("resource", here, "application/octet-stream", fetch.body))
+
+    def _write(self, record: Any) -> None:
+        self._writer.write_record(record)
+
+    def _open(self, date: str) -> IO[bytes]:
+        if self._file is not None:
+            return self._file
+        self.archive_dir.mkdir(parents=True, exist_ok=True)
+        number = next_number(self.archive_dir, self.crawl_id)
+        self._final = self.archive_dir / segment_name(self.crawl_id, number)
+        part = self._final.with_name(self._final.name.removesuffix(SEGMENT_SUFFIX) + PART_SUFFIX)
+        self._file = part.open("xb")
+        # held while this process lives: how recovery tells a crawl at work from one that was killed
+        fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        self._writer = WARCWriter(self._file, gzip=True, warc_version=WARC_VERSION)
+        name = self._final.name
+        lines = (
+            f"software: {SOFTWARE}",
+            "format: WARC File Format 1.1",
+            f"isPartOf: {self.crawl_id}",
+        )
+        info = "\r\n".join((*lines, "")).encode()
+        label = Label(name, None, date)
+        named = {"WARC-Filename": name}
+        self._write(build("warcinfo", label, "application/warc-fields", info, named))
+        return self._file
+
+    def close(self) -> None:
+        """Finish the current segment: synced, renamed, indexed."""
+        if self._file is None:
+            return
+        part = Path(self._file.name)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        finish(part, self._final)
+        self._file.close()
+        self._file = None
+        self.segments.append(self._final)
+
+
+def finish(part: Path, final: Path) -> None:
+    """Turn a whole part into a finished, read-only segment with its index."""
+    part.chmod(0o444)
+    part.rename(final)
+    write_index(final)
+
+
+def _is_revisit(fetch: Fetch, sha256: str, known: IndexEntry) -> bool:
+    if fetch.http_status == 304:
+        return True
+    return fetch.outcome == "ok" and fetch.response_head is not None and known.sha256 == sha256
+
+
+def _refers_to(known: IndexEntry) -> dict[str, str]:
+    headers = {"WARC-Refers-To-Target-URI": known.url, "WARC-Refers-To-Date": known.fetched_at}
+    if known.payload_digest:
+        headers["WARC-Payload-Digest"] = known.payload_digest
+    return headers
