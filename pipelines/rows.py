@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Literal
 
 Outcome = Literal["ok", "not_modified", "blocked", "not_found", "error", "skipped_robots"]
+Role = Literal["list", "detail", "attachment", "robots"]
 PageKind = Literal["report", "attachment_report", "interpretation", "plan", "news", "other"]
 BodyType = Literal[
     "people_government",
@@ -46,7 +47,8 @@ class Response:
     """One archived response: a row of `raw.fetch` with its raw bytes and what the list said of it.
 
     `content_type` is the HTTP header as sent (None for an imported file); `link_text` is the text
-    of the link that led here and `referrer` the address of the page that held it.
+    of the link that led here and `referrer` the address of the page that held it. `role` is what
+    the crawl asked for (None for an imported file): lists and robots.txt are never documents.
     """
 
     fetch_id: str
@@ -64,6 +66,16 @@ class Response:
     hint: SourceHint
     link_text: str | None = None
     referrer: str | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A record of the archive that cannot be read; `reason` says what is wrong with it."""
+
+    warc_file: str
+    warc_offset: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,8 @@ class Page:
     `text` is the main text: one paragraph a line, table cells joined by a tab, characters as
     published. `lead` is the visible text before it (crumbs, metadata block), `tail` after it.
     `evidence` names for each metadata field where it was read (`meta:ArticleTitle`,
-    `label:发布日期`, `url:t20240328`). `container` says how the body was found.
+    `label:发布日期`, `url:t20240328`). `container` says how the body was found. `media_type` is what
+    the bytes are (`text/html`), `charset` the codec they were read with and why.
     """
 
     text: str
@@ -111,6 +124,9 @@ class Page:
     tail: str = ""
     n_links: int = 0
     ocr_confidence: float | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    charset_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""Reading one report: who and when, sections, figures, what they are values of, what it cites."""
+
+from dataclasses import dataclass
+
+from pipelines.citations import read_citations
+from pipelines.conflicts import find_conflicts
+from pipelines.figures import read_figures
+from pipelines.identity import Gazetteer, identify
+from pipelines.indicators import Lexicon, assign
+from pipelines.rows import (
+    Citation,
+    Conflict,
+    Figure,
+    Identity,
+    IndicatorReading,
+    Page,
+    RefusedNumber,
+    Section,
+    SourceHint,
+)
+from pipelines.sections import read_sections
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The data tables that the readings consult: divisions and the indicator lexicon."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReading:
+    """All that was read out of one report; `indicators` has one entry a figure, in order."""
+
+    identity: Identity
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+    refused: tuple[RefusedNumber, ...]
+    indicators: tuple[IndicatorReading, ...]
+    citations: tuple[Citation, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def read_report(
+    page: Page, url: str, hint: SourceHint | None, reference: Reference
+) -> ReportReading:
+    """Read a page that was found to be a report; every span points into `page.text`."""
+    identity = identify(page, url, hint, reference.gazetteer)
+    sections = read_sections(page.text)
+    reading = read_figures(page.text, sections)
+    indicators = assign(page.text, sections, reading.figures, identity, reference.lexicon)
+    return ReportReading(
+        identity=identity,
+        sections=sections,
+        figures=reading.figures,
+        refused=reading.refused,
+        indicators=indicators,
+        citations=read_citations(page.text, sections),
+        conflicts=find_conflicts(page.text, reading.figures, indicators),
+    )

@@ -1,0 +1,82 @@
+"""One archive segment in, the rows of every table out: the unit of work, of replay and of scale."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pipelines import tabular
+from pipelines.documents import ToolBox
+from pipelines.errors import UnreadableError
+from pipelines.kind import classify
+from pipelines.reading import read_page
+from pipelines.report import Reference, read_report
+from pipelines.rows import Damaged, Page, Reject, Response
+from pipelines.tabular import Row
+
+PART_TABLES = (
+    "raw.fetch",
+    "core.document",
+    "core.report",
+    "core.section",
+    "core.figure",
+    "core.citation",
+    "core.conflict",
+    "core.quarantine",
+)
+REPORT_KINDS = ("report", "attachment_report")
+
+Parts = dict[str, list[Row]]
+
+
+def transform(
+    records: Iterable[Response | Damaged],
+    reference: Reference,
+    toolbox: ToolBox,
+    parser_version: str,
+) -> Parts:
+    """Read every record of a segment; each is a fetch, a document or a quarantine row, never lost."""
+    parts: Parts = defaultdict(list)
+    for record in records:
+        if isinstance(record, Damaged):
+            _quarantine(parts, "archive", "damaged_record", record, record.reason)
+        else:
+            _read_response(record, reference, toolbox, parts)
+    return {table: tabular.stamped(parts[table], parser_version) for table in PART_TABLES}
+
+
+def _read_response(
+    response: Response, reference: Reference, toolbox: ToolBox, parts: Parts
+) -> None:
+    page = _read_page(response, toolbox, parts) if response.outcome == "ok" else None
+    parts["raw.fetch"].append(tabular.fetch_row(response, page))
+    if page is not None:
+        _read_document(response, page, reference, parts)
+
+
+def _read_page(response: Response, toolbox: ToolBox, parts: Parts) -> Page | None:
+    try:
+        return read_page(response, toolbox)
+    except UnreadableError as error:
+        _quarantine(parts, "read", error.rule, response, str(error))
+        return None
+
+
+def _read_document(response: Response, page: Page, reference: Reference, parts: Parts) -> None:
+    verdict = classify(page, response.url, response.link_text)
+    parts["core.document"].append(tabular.document_row(response, page, verdict))
+    if verdict.kind not in REPORT_KINDS or verdict.reject_reason is not None:
+        return
+    reading = read_report(page, response.url, response.hint, reference)
+    parts["core.report"].append(tabular.report_row(response, page, reading))
+    parts["core.section"].extend(tabular.section_rows(response, reading))
+    parts["core.figure"].extend(tabular.figure_rows(response, reading))
+    parts["core.citation"].extend(tabular.citation_rows(response, reading))
+    parts["core.conflict"].extend(tabular.conflict_rows(response, reading))
+
+
+def _quarantine(
+    parts: Parts, stage: str, rule: str, where: Response | Damaged, reason: str
+) -> None:
+    name = where.url if isinstance(where, Response) else f"{where.warc_file}@{where.warc_offset}"
+    parts["core.quarantine"].append(
+        tabular.quarantine_row(Reject(stage, rule, name), reason, where)
+    )

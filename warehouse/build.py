@@ -1,0 +1,82 @@
+"""Build the DuckDB warehouse beside the old one and swap it in; readers never see half a build."""
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse import sql
+from warehouse.dictionary import Table, load_tables
+from warehouse.dictionary.model import DUCKDB_TYPES
+from warehouse.tables import table_file
+
+VIEWS = ("report_overview", "figure_in_context")  # in queries/view/: what people type most
+
+
+def build_candidate(tables: Path, candidate: Path) -> dict[str, int]:
+    """Fill a new database from the whole tables; returns its row counts by table."""
+    candidate.unlink(missing_ok=True)
+    connection = sql.connect(candidate)
+    try:
+        for table in load_tables().values():
+            _create(connection, table)
+            _fill(connection, table, tables)
+        for name in VIEWS:
+            connection.execute(sql.query(f"view/{name}"))
+        connection.execute("CHECKPOINT")
+        return row_counts(connection)
+    finally:
+        connection.close()
+
+
+def swap_in(candidate: Path, database: Path) -> None:
+    """Rename the checked candidate over the old warehouse; open readers keep the old file."""
+    candidate.replace(database)
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows by table, for every table of the dictionary."""
+    return {name: _count(connection, name) for name in load_tables()}
+
+
+def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
+    counted = connection.execute(f"SELECT count(*) FROM {sql.quoted(name)}").fetchone()
+    return int(counted[0]) if counted else 0
+
+
+def _create(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    columns = ", ".join(
+        f"{sql.quoted(c.name)} {DUCKDB_TYPES[c.type]}{' NOT NULL' if c.required else ''}"
+        for c in table.columns
+    )
+    name = sql.quoted(table.name)
+    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {table.schema_name}")
+    connection.execute(f"CREATE TABLE {name} ({columns})")
+    connection.execute(f"COMMENT ON TABLE {name} IS {sql.literal(f'{table.en} | {table.zh}')}")
+    for column in table.columns:
+        target = f"{name}.{sql.quoted(column.name)}"
+        connection.execute(f"COMMENT ON COLUMN {target} IS {sql.literal(column.comment)}")
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, table: Table, tables: Path) -> None:
+    path = table_file(tables, table.name)
+    connection.execute(
+        f"INSERT INTO {sql.quoted(table.name)} BY NAME "
+        f"SELECT * FROM read_parquet({sql.literal(path)})"
+    )
+
+
+def dictionary_rows() -> list[dict[str, object]]:
+    """The dictionary itself as rows of `ref.dictionary`."""
+    return [
+        {
+            "table_name": table.name,
+            "position": position,
+            "column_name": column.name,
+            "type": column.type,
+            "unit": column.unit,
+            "description_en": column.en,
+            "description_zh": column.zh,
+        }
+        for table in load_tables().values()
+        for position, column in enumerate(table.columns, start=1)
+    ]

@@ -1,0 +1,101 @@
+"""Where everything lies under a data root, and every setting that a user may give, in one place."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Origin = Literal["sample", "real"]
+
+SAMPLE_ROOT = "data"
+REAL_ROOT = "data/real"
+
+
+class MixedDataError(RuntimeError):
+    """The sample's invented data and real data were about to share a warehouse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user asked for, from make variables or the environment (the same names)."""
+
+    data: Path
+    from_path: Path | None = None
+    sources: str | None = None
+    mix: bool = False
+    workers: int | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """Read DATA, FROM, SOURCES, MIX, WORKERS; real input has a default root of its own."""
+        given = {key: value for key, value in environment.items() if value}
+        real = "FROM" in given or "SOURCES" in given
+        return cls(
+            data=Path(given.get("DATA", REAL_ROOT if real else SAMPLE_ROOT)),
+            from_path=Path(given["FROM"]) if "FROM" in given else None,
+            sources=given.get("SOURCES"),
+            mix=given.get("MIX") == "1",
+            workers=int(given["WORKERS"]) if "WORKERS" in given else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DataRoot:
+    """The folders of one warehouse: archive → parts → tables → warehouse.duckdb → exports."""
+
+    path: Path
+
+    @property
+    def archive(self) -> Path:
+        """WARC segments; finished ones never change."""
+        return self.path / "archive"
+
+    @property
+    def parts(self) -> Path:
+        """One folder a parser version, in it one a segment, in it one Parquet a table."""
+        return self.path / "parts"
+
+    @property
+    def tables(self) -> Path:
+        """Whole tables as Parquet, made from all parts."""
+        return self.path / "tables"
+
+    @property
+    def database(self) -> Path:
+        """The warehouse that readers open."""
+        return self.path / "warehouse.duckdb"
+
+    @property
+    def candidate(self) -> Path:
+        """The next warehouse while it is built and checked."""
+        return self.path / "warehouse.next.duckdb"
+
+    @property
+    def exports(self) -> Path:
+        """One folder a release; `latest` points to the newest."""
+        return self.path / "exports"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Dagster's own storage: runs, events, schedules."""
+        return self.path / "dagster"
+
+    @property
+    def lock(self) -> Path:
+        """Held while a run changes this root."""
+        return self.path / "run.lock"
+
+    def claim(self, origin: Origin, mix: bool = False) -> None:
+        """Mark the root as sample or real; MixedDataError where it already is the other."""
+        marker = self.path / "origin.json"
+        held = json.loads(marker.read_text())["origin"] if marker.exists() else None
+        if held in (None, origin):
+            self.path.mkdir(parents=True, exist_ok=True)
+            marker.write_text(json.dumps({"origin": origin}))
+        elif not mix:
+            raise MixedDataError(
+                f"{self.path} holds {held} data and this run brings {origin} data: "
+                f"give another folder (DATA=…), or say MIX=1 to keep both in one warehouse"
+            )

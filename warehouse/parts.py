@@ -1,0 +1,54 @@
+"""Parts: what the transform of one segment wrote, one Parquet a table, in a folder of its own."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from warehouse import parquet
+from warehouse.dictionary import load_tables
+
+
+def part_folder(parts: Path, parser_version: str, segment: str) -> Path:
+    """The folder of a segment's part; it exists exactly when the part is whole."""
+    return parts / parser_version / segment
+
+
+def is_done(parts: Path, parser_version: str, segment: str) -> bool:
+    """Whether this segment was transformed by this parser version."""
+    return part_folder(parts, parser_version, segment).is_dir()
+
+
+def write_part(
+    parts: Path, parser_version: str, segment: str, rows: Mapping[str, list[dict[str, Any]]]
+) -> dict[str, int]:
+    """Write every table of one segment, then rename the folder into place; returns row counts."""
+    final = part_folder(parts, parser_version, segment)
+    draft = final.with_name(f".{segment}.tmp")
+    shutil.rmtree(draft, ignore_errors=True)
+    tables = load_tables()
+    for name, table_rows in rows.items():
+        parquet.write(draft / f"{name}.parquet", parquet.to_arrow(tables[name], table_rows))
+    if final.exists():
+        shutil.rmtree(draft)
+    else:
+        draft.rename(final)
+    return {name: len(table_rows) for name, table_rows in rows.items()}
+
+
+def part_files(parts: Path, parser_version: str, table: str) -> list[Path]:
+    """The files of one table over all segments, in segment order."""
+    return sorted((parts / parser_version).glob(f"[!.]*/{table}.parquet"))
+
+
+def drop_other_versions(parts: Path, keep: str) -> list[str]:
+    """Delete the parts of other parser versions: the archive can make them again."""
+    others = _others(parts, keep)
+    for folder in others:
+        shutil.rmtree(folder)
+    return [folder.name for folder in others]
+
+
+def _others(parts: Path, keep: str) -> list[Path]:
+    folders: Iterable[Path] = parts.iterdir() if parts.is_dir() else ()
+    return sorted(folder for folder in folders if folder.is_dir() and folder.name != keep)

@@ -1,0 +1,3 @@
+SELECT figure_id, quote, lower, value, upper
+FROM core.figure
+WHERE value < lower OR value > upper

@@ -1,0 +1,7 @@
+SELECT r.* EXCLUDE (segment) REPLACE (
+    g.leader AS duplicate_group,
+    g.leader = r.report_id AS is_canonical
+)
+FROM part_core_report AS r
+SEMI JOIN report_winner USING (report_id, segment)
+JOIN duplicate_groups AS g USING (report_id)

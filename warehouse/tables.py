@@ -1,0 +1,144 @@
+"""Parts of all segments become whole tables; a document that came twice is kept once."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from warehouse import parquet, sql
+from warehouse.dictionary import Table, load_tables
+from warehouse.parts import part_files
+
+BATCH = parquet.ROW_GROUP  # one batch is one row group
+
+# Report rows in (the columns of queries/fingerprints.sql), report_id → duplicate_group out.
+GroupReports = Callable[[pa.Table], dict[str, str]]
+
+
+class NoPartsError(RuntimeError):
+    """There is nothing to make tables from."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSummary:
+    """What was written for one table."""
+
+    table: str
+    n_rows: int
+    path: Path
+
+
+def table_file(folder: Path, name: str) -> Path:
+    """The Parquet file of a whole table."""
+    return folder / f"{name}.parquet"
+
+
+def write_reference(folder: Path, name: str, rows: Sequence[dict[str, object]]) -> TableSummary:
+    """Write one table of `ref` from its rows."""
+    arrow = parquet.to_arrow(load_tables()[name], rows)
+    parquet.write(table_file(folder, name), arrow)
+    return TableSummary(name, arrow.num_rows, table_file(folder, name))
+
+
+def merge_parts(
+    parts: Path, parser_version: str, folder: Path, group_reports: GroupReports
+) -> list[TableSummary]:
+    """Make every table of raw and core from the parts of one parser version.
+
+    Needs `ref.source` in `folder`. Raises NoPartsError when no segment has been transformed.
+    """
+    connection = sql.connect()
+    _open_parts(connection, parts, parser_version)
+    _open_tables(connection, folder, ["ref.source"])
+    connection.execute(sql.query("winners"))
+    fingerprints = connection.execute(sql.query("fingerprints")).to_arrow_table()
+    groups = group_reports(fingerprints)
+    _register_groups(connection, groups)
+    made = [table for table in load_tables().values() if table.made_by == "parts"]
+    return [_write_query(connection, table, f"merge/{table.name}", folder) for table in made]
+
+
+def make_marts(folder: Path) -> list[TableSummary]:
+    """Make every mart from the whole tables, in the order of the dictionary."""
+    connection = sql.connect()
+    done = [t.name for t in load_tables().values() if t.made_by != "mart"]
+    _open_tables(connection, folder, done)
+    summaries = []
+    for table in (t for t in load_tables().values() if t.made_by == "mart"):
+        summaries.append(_write_query(connection, table, table.name, folder))
+        _open_tables(connection, folder, [table.name])
+    return summaries
+
+
+def _open_parts(connection: duckdb.DuckDBPyConnection, parts: Path, parser_version: str) -> None:
+    for table in (t for t in load_tables().values() if t.made_by == "parts"):
+        files = part_files(parts, parser_version, table.name)
+        if not files:
+            raise NoPartsError(
+                f"no transformed segment under {parts} for parser {parser_version}: "
+                f"crawl or import something first (make run)"
+            )
+        listed = ", ".join(sql.literal(path) for path in files)
+        connection.execute(
+            f"CREATE VIEW {sql.quoted('part_' + table.name.replace('.', '_'))} AS "
+            f"SELECT * EXCLUDE (filename), parse_path(filename)[-2] AS segment "
+            f"FROM read_parquet([{listed}], filename = true)"
+        )
+
+
+def _open_tables(connection: duckdb.DuckDBPyConnection, folder: Path, names: Sequence[str]) -> None:
+    for name in names:
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {name.partition('.')[0]}")
+        connection.execute(
+            f"CREATE OR REPLACE VIEW {sql.quoted(name)} AS "
+            f"SELECT * FROM read_parquet({sql.literal(table_file(folder, name))})"
+        )
+
+
+def _register_groups(connection: duckdb.DuckDBPyConnection, groups: dict[str, str]) -> None:
+    ordered = sorted(groups.items())
+    connection.register(
+        "duplicate_groups",
+        pa.table(
+            {
+                "report_id": pa.array([report for report, _ in ordered], pa.string()),
+                "leader": pa.array([leader for _, leader in ordered], pa.string()),
+            }
+        ),
+    )
+
+
+def _write_query(
+    connection: duckdb.DuckDBPyConnection, table: Table, query_name: str, folder: Path
+) -> TableSummary:
+    path = table_file(folder, table.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    n_rows = 0
+    with pq.ParquetWriter(temporary, table.arrow_schema, compression=parquet.COMPRESSION) as out:
+        for batch in _batches(connection, table, query_name):
+            out.write_batch(batch)
+            n_rows += batch.num_rows
+    temporary.replace(path)
+    return TableSummary(table.name, n_rows, path)
+
+
+def _batches(
+    connection: duckdb.DuckDBPyConnection, table: Table, query_name: str
+) -> Iterator[pa.RecordBatch]:
+    columns = ", ".join(sql.quoted(column.name) for column in table.columns)
+    order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
+    body = sql.query(query_name).replace("{indicator_columns}", _indicator_columns(table))
+    made = connection.execute(f"SELECT {columns} FROM ({body}) ORDER BY {order}")
+    for batch in made.to_arrow_reader(BATCH):
+        yield batch.cast(table.arrow_schema)
+
+
+def _indicator_columns(table: Table) -> str:
+    return ",\n    ".join(
+        f"any_value(value) FILTER (indicator_id = {sql.literal(c.name)}) AS {sql.quoted(c.name)}"
+        for c in table.indicator_columns
+    )
