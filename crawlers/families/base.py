@@ -7,6 +7,14 @@ from typing import Protocol
 from crawlers.source import Source
 
 
+class UnreadableListError(ValueError):
+    """A list answer that is no list: a challenge page, an error message, a cut answer."""
+
+
+class UnknownFamilyError(KeyError):
+    """A source names a family that no module of `crawlers.families` provides."""
+
+
 @dataclass(frozen=True, slots=True)
 class SavedPage:
     """A list page or list answer as it came: `url` is the final address after redirects."""
@@ -39,19 +47,32 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ListReading:
-    """What a list page holds and declares; declared numbers are None where the page is silent."""
+    """What a list page holds and declares; declared numbers are None where the page is silent.
+
+    `next_pages` is what follows. Where the served page is a shell, it holds the data request for
+    the same `page_number`. `candidates` are other addresses that the following page may have, in
+    the order to try: for a list whose `next_pages` is empty, is missing on the server, or adds no
+    new item. A candidate is right when its items differ from the items already read; reading that
+    page then yields the page after it by the same rule.
+    """
 
     items: tuple[Item, ...]
     next_pages: tuple[PageRequest, ...] = ()
     declared_items: int | None = None
     declared_pages: int | None = None
+    candidates: tuple[PageRequest, ...] = ()
 
 
 class Family(Protocol):
     """A CMS family: `parameters` are the only keys a source's `params` may have."""
 
-    name: str
-    parameters: frozenset[str]
+    @property
+    def name(self) -> str:
+        """The name that sources give in their `family` column."""
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The keys that a source's `params` may have."""
 
     def recognise(self, page: SavedPage) -> dict[str, str] | None:
         """The family's parameters read off a page, or None where it is another family's."""
@@ -60,4 +81,8 @@ class Family(Protocol):
         """The first list page of a source."""
 
     def read_list(self, page: SavedPage, source: Source) -> ListReading:
-        """The items of a list page and the pages that follow it."""
+        """The items of a list page and the pages that follow it.
+
+        Raises:
+            UnreadableListError: the answer is no list (a block, an error, a cut answer).
+        """
