@@ -13,5 +13,3 @@ class TooDeepError(ReadingError):
     """The markup nests deeper than any real page and would cost unbounded time or memory."""
 
 
-class UndecodableError(ReadingError):
-    """The body holds no characters in any charset: empty, or a binary file served as a page."""

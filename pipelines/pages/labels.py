@@ -7,60 +7,42 @@ together by inline elements (发布机构：县司法局发布日期：2024-01-3
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.pages.dates import is_bare_date, parse_date
 from pipelines.pages.vocabulary import FIELD_OF
 
-# A value that says there is none.
-_EMPTY = re.compile(
-    r"^[\s\-—－_/\\.…*·•:：;；,，。、|｜\[\]【】()（）]*(?:无|暂无|空|没有|null|none|undefined)?[\s\-—－_/\\.…|]*$",
-    re.I,
-)
 # Labels that stand in running text only as labels: they may be glued to the value before them and
 # may do without a colon.
 _STRONG = frozenset(
     label
     for label, field in FIELD_OF.items()
-    if len(label) >= 3 and field and field not in ("title", "keywords", "published_weak")
+    if len(label) >= 3 and field not in ("", "title", "keywords", "published_weak")
 )
-_OPEN, _CLOSE = r"[\[【［〔（(]", r"[\]】］〕）)]"
-_SPACE = r"[\s\u200b\ufeff]*"
-
-
-def _spaced(label: str) -> str:
-    return _SPACE.join(map(re.escape, label))
-
-
-def _alternation(labels: Iterable[str]) -> str:
-    return "|".join(_spaced(label) for label in sorted(labels, key=lambda word: (-len(word), word)))
-
-
-_ANY = _alternation(FIELD_OF)
-_LABEL = re.compile(
-    rf"(?P<bracketed>{_OPEN}{_SPACE}(?P<b>{_ANY}){_SPACE}[:：]?{_SPACE}{_CLOSE}{_SPACE}[:：]?)"
-    rf"|(?:(?<![^\s\u200b\ufeff|｜\[【（(>》】\])）;；]))(?P<c>{_ANY}){_SPACE}[:：﹕︰]"
-    rf"|(?P<g>{_alternation(_STRONG)}){_SPACE}[:：﹕︰]"
-    rf"|(?:^|(?<=\t))\s*(?P<s>{_alternation(_STRONG)})(?=\s+\S)"
+_LONGEST = max(map(len, FIELD_OF))
+# A label spaced out by one or two blanks a character is still shorter than this.
+_REACH = 3 * _LONGEST
+_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_COLON = re.compile(r"[:：﹕︰]")
+_BRACKETED = re.compile(
+    r"[\[【［〔（(]\s*([^\[\]【】［］〔〕（）()]{2,24}?)\s*[:：]?\s*[\]】］〕）)]\s*[:：]?"
 )
-_CELL = re.compile(
-    rf"{_SPACE}{_OPEN}?{_SPACE}(?P<label>{_ANY}){_SPACE}{_CLOSE}?{_SPACE}[:：﹕︰]?{_SPACE}"
-)
+_OPENING = re.compile(r"\s*(\S{3,10})\s+(?=\S)")
+_BOUNDARY = frozenset(" \t\u3000\xa0\u200b\ufeff|｜[【［〔（(>》】］〕])）；;，,。")
+_LINE_END_MARKS = " \t\u3000:：[【［〔（(|｜;；\u200b\ufeff"
+_EMPTY = re.compile(r"^[\W_]*(?:无|暂无|空|没有|null|none|undefined)?[\W_]*$", re.I)
 _CUT = re.compile(
-    r"\s*(?:[|｜\t]|\s{2,}|　|"
+    r"\s*(?:[|｜\t]|\s{2,}|\u3000|"
     r"[\[【［（(]\s*(?:字|大|中|小|打印|关闭|收藏|我要|浏览|点击|纠错|繁|推荐|分享|$)|"
     r"(?:打印|关闭|分享|浏览|点击|字体|字号|收藏|朗读|听全文|下载)(?:\s|本|此|次|量|数|大|到|$)).*$",
     re.S,
 )
 _INDEX = re.compile(r"^(?=.*\d)[\w\-/—－–.()（）〔〕\[\]【】:：\s]{3,80}$")
-_MAX_VALUE = {
-    "title": 300,
-    "keywords": 300,
-    "document_number": 120,
-    "issuer": 120,
-    "content_source": 80,
-}
+_LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]")
+_DATES = ("published_on", "written_on", "published_weak")
+_LONGEST_VALUE = {"title": 300, "keywords": 300, "document_number": 120, "issuer": 120}
+_LONGEST_OTHER_VALUE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,54 +55,99 @@ class MetaValue:
 
 
 @dataclass(frozen=True, slots=True)
+class _Hit:
+    label: str
+    start: int
+    end: int
+
+
+def _bare_label(text: str) -> str | None:
+    """The vocabulary's label when a cell or line is one and nothing else."""
+    if len(text) > _REACH:
+        return None
+    word = _BLANK.sub("", text).strip("[]【】［］〔〕（）():：﹕︰")
+    return word if word in FIELD_OF else None
+
+
+def _label_before(line: str, colon: int, floor: int) -> _Hit | None:
+    """The longest label that ends at a colon, its characters perhaps spaced out."""
+    word, best = "", None
+    for position in range(colon - 1, max(floor, colon - _REACH) - 1, -1):
+        char = line[position]
+        if char.isspace() or char in "\u200b\ufeff":
+            continue
+        word = char + word
+        if len(word) > _LONGEST:
+            break
+        if word not in FIELD_OF:
+            continue
+        if position == floor or line[position - 1] in _BOUNDARY or word in _STRONG:
+            best = _Hit(word, position, colon + 1)
+    return best
+
+
+def _hits(line: str) -> list[_Hit]:
+    """All labels of a line, left to right, none overlapping."""
+    hits: list[_Hit] = []
+    if any(mark in line for mark in "[【［〔（("):
+        for match in _BRACKETED.finditer(line):
+            word = _BLANK.sub("", match[1])
+            if word in FIELD_OF:
+                hits.append(_Hit(word, match.start(), match.end()))
+    floor = 0
+    for match in _COLON.finditer(line):
+        hit = _label_before(line, match.start(), floor)
+        if hit and not any(hit.start < other.end and other.start < hit.end for other in hits):
+            hits.append(hit)
+        floor = match.end()
+    if not hits and (match_open := _OPENING.match(line)) and match_open[1] in _STRONG:
+        hits.append(_Hit(match_open[1], match_open.start(1), match_open.end()))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _starts_with_label(line: str) -> bool:
+    if _bare_label(line):
+        return True
+    hits = _hits(line)
+    return bool(hits) and not line[: hits[0].start].strip(_LINE_END_MARKS)
+
+
+@dataclass(frozen=True, slots=True)
 class _Pair:
     label: str
     value: str
     line: int
 
 
-def _bare_label(text: str) -> str | None:
-    """The vocabulary's label when a cell or line is one and nothing else."""
-    if len(text) > 40 or not (match := _CELL.fullmatch(text)):
-        return None
-    return re.sub(_SPACE, "", match["label"])
-
-
-def _starts_with_label(line: str) -> bool:
-    return _bare_label(line) is not None or _LABEL.match(line.lstrip()) is not None
-
-
 def _pairs_of_line(line: str, number: int, below: str = "") -> list[_Pair]:
     """Labels that stand in one line, each with the text up to the next, the last one's below."""
-    hits = list(_LABEL.finditer(line))
-    ends = [hit.start() for hit in hits[1:]] + [len(line)]
+    hits = _hits(line)
+    ends = [hit.start for hit in hits[1:]] + [len(line)]
     pairs = []
-    for hit, end in zip(hits, ends, strict=False):
-        label = re.sub(_SPACE, "", hit["b"] or hit["c"] or hit["g"] or hit["s"])
-        value = line[hit.end() : end].strip(" \t　:：")
+    for hit, end in zip(hits, ends, strict=True):
+        value = line[hit.end : end].strip(" \t\u3000:：")
         if not value and end == len(line) and not _starts_with_label(below):
             value = below
-        pairs.append(_Pair(label, value, number))
+        pairs.append(_Pair(hit.label, value, number))
     return pairs
 
 
-def _pairs_of_cells(rows: Sequence[list[str]], number: int) -> list[_Pair]:
+def _pairs_of_cells(cells: list[str], below: list[str], number: int) -> list[_Pair]:
     """Labels that are whole cells: the value is the next cell, or the cell below."""
-    cells, pairs = rows[number], []
     labels = [_bare_label(cell) for cell in cells]
-    below = rows[number + 1] if number + 1 < len(rows) else []
-    heads_a_column = (
-        len(cells) > 1
-        and all(labels)
-        and len(below) == len(cells)
-        and not any(_bare_label(cell) for cell in below)
-    )
+    if not any(labels):
+        return []
+    heads_columns = len(cells) > 1 and all(labels) and len(below) == len(cells)
+    if heads_columns and not any(map(_bare_label, below)):
+        return [
+            _Pair(label or "", value, number + 1)
+            for label, value in zip(labels, below, strict=True)
+        ]
+    pairs = []
     for column, label in enumerate(labels):
         if label is None:
             continue
-        if heads_a_column:
-            pairs.append(_Pair(label, below[column], number + 1))
-        elif column + 1 < len(cells):
+        if column + 1 < len(cells):
             value = "" if labels[column + 1] else cells[column + 1]
             pairs.append(_Pair(label, value, number))
         elif len(below) == 1 and not _starts_with_label(below[0]):
@@ -130,20 +157,24 @@ def _pairs_of_cells(rows: Sequence[list[str]], number: int) -> list[_Pair]:
 
 def _clean(field: str, value: str) -> str | None:
     """The value without print and share words; None when it is empty or of another nature."""
-    value = value.strip(" \t　:：|｜;；\u200b\ufeff")
-    if field in ("published_on", "written_on", "published_weak"):
+    value = value.strip(_LINE_END_MARKS)
+    if field in _DATES:
         found = parse_date(value[:40])
         return found.isoformat() if found else None
     if field not in ("title", "keywords"):
-        value = _CUT.sub("", value)
-    value = value.strip()
-    if _EMPTY.match(value) or len(value) > _MAX_VALUE.get(field, 80) or is_bare_date(value):
+        value = _CUT.sub("", value).strip()
+    longest = _LONGEST_VALUE.get(field, _LONGEST_OTHER_VALUE)
+    if _EMPTY.match(value) or len(value) > longest or is_bare_date(value):
         return None
     if field == "index_number" and not _INDEX.match(value):
         return None
-    if field in ("issuer", "content_source") and not re.search(r"[\u3400-\u9fffA-Za-z]", value):
+    if field in ("issuer", "content_source") and not _LETTERS.search(value):
         return None
     return value
+
+
+def _cells(line: str) -> list[str]:
+    return [cell for cell in line.split("\t") if cell.strip()]
 
 
 def read_labels(lines: Sequence[str]) -> dict[str, MetaValue]:
@@ -152,16 +183,13 @@ def read_labels(lines: Sequence[str]) -> dict[str, MetaValue]:
     Keys are fields of `Page`: title, published_on and written_on (ISO dates, never mixed),
     index_number, document_number, issuer, content_source, keywords; besides `published_weak`, a
     date under the bare labels 日期/时间/更新时间 that a caller may take when nothing better stands.
-    Labels, layouts: shared facts on metadata blocks of eleven CMS families.
+    Labels and layouts: facts on the metadata blocks of the CMS families.
     """
-    rows = [[cell for cell in line.split("\t") if cell.strip()] for line in lines]
     found: dict[str, MetaValue] = {}
     for number, line in enumerate(lines):
-        if not line.strip():
-            continue
-        cell_pairs = _pairs_of_cells(rows, number)
         below = lines[number + 1] if number + 1 < len(lines) else ""
-        for pair in cell_pairs or _pairs_of_line(line, number, below):
+        pairs = _pairs_of_cells(_cells(line), _cells(below), number)
+        for pair in pairs or _pairs_of_line(line, number, below):
             field = FIELD_OF[pair.label]
             value = _clean(field, pair.value) if field else None
             if value is not None:
@@ -169,8 +197,7 @@ def read_labels(lines: Sequence[str]) -> dict[str, MetaValue]:
     return found
 
 
-def label_share(line: str) -> int:
+def count_labels(line: str) -> int:
     """How many known labels a line carries; two or more mark a row of a metadata block."""
-    cells = [cell for cell in line.split("\t") if cell.strip()]
-    whole = sum(_bare_label(cell) is not None for cell in cells)
-    return whole or len(_pairs_of_line(line, 0))
+    whole = sum(_bare_label(cell) is not None for cell in _cells(line))
+    return whole or len(_hits(line))

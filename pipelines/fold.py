@@ -1,0 +1,26 @@
+"""One spelling of a text for comparison: width, script and spacing make no difference."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import opencc
+
+_IGNORED = re.compile(
+    r"[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]+"
+)
+
+
+@lru_cache(maxsize=1)
+def _to_simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """`text` in NFKC, simplified characters, without white space and invisible characters.
+
+    For comparing and grouping only: offsets into the result are not offsets into the text.
+    Traditional to simplified by OpenCC's t2s tables (official big5 gates, copied pages).
+    """
+    spelled = _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    return spelled if spelled.isascii() else str(_to_simplified().convert(spelled))
