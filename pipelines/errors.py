@@ -11,5 +11,3 @@ class TooLargeError(ReadingError):
 
 class TooDeepError(ReadingError):
     """The markup nests deeper than any real page and would cost unbounded time or memory."""
-
-

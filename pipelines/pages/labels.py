@@ -122,7 +122,7 @@ class _Pair:
 def _pairs_of_line(line: str, number: int, below: str = "") -> list[_Pair]:
     """Labels that stand in one line, each with the text up to the next, the last one's below."""
     hits = _hits(line)
-    ends = [hit.start for hit in hits[1:]] + [len(line)]
+    ends = [*(hit.start for hit in hits), len(line)][1:]
     pairs = []
     for hit, end in zip(hits, ends, strict=True):
         value = line[hit.end : end].strip(" \t\u3000:：")
