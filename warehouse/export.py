@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pyarrow.parquet as pq
 from warehouse import sql
 from warehouse.build import row_counts
 from warehouse.dictionary import Table, load_tables
+from warehouse.layout import DataRoot, Settings
+from warehouse.lock import exclusive
 from warehouse.tables import table_file
 
 FRICTIONLESS_TYPES = {
@@ -142,3 +145,18 @@ def _point_latest(exports: Path, release: str) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def main() -> int:
+    """`make export`: write a release of what is built; exit code 2 where nothing is."""
+    root = DataRoot(Settings.from_environment().data)
+    if not root.database.exists():
+        print(f"no warehouse at {root.database}: `make run` first, or name its folder with DATA=…")
+        return 2
+    with exclusive(root.lock):
+        print(export(root.tables, root.database, root.exports))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

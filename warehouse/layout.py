@@ -87,15 +87,24 @@ class DataRoot:
         """Held while a run changes this root."""
         return self.path / "run.lock"
 
+    def origins(self) -> tuple[Origin, ...]:
+        """What this root holds: sample, real, both (where the user said so) or nothing yet."""
+        marker = self.path / "origin.json"
+        return tuple(json.loads(marker.read_text())["origins"]) if marker.exists() else ()
+
+    def holds(self, origin: Origin) -> bool:
+        """Whether data of this origin was ever brought here."""
+        return origin in self.origins()
+
     def claim(self, origin: Origin, mix: bool = False) -> None:
         """Mark the root as sample or real; MixedDataError where it already is the other."""
-        marker = self.path / "origin.json"
-        held = json.loads(marker.read_text())["origin"] if marker.exists() else None
-        if held in (None, origin):
-            self.path.mkdir(parents=True, exist_ok=True)
-            marker.write_text(json.dumps({"origin": origin}))
-        elif not mix:
+        held = self.origins()
+        if origin in held:
+            return
+        if held and not mix:
             raise MixedDataError(
-                f"{self.path} holds {held} data and this run brings {origin} data: "
+                f"{self.path} holds {held[0]} data and this run brings {origin} data: "
                 f"give another folder (DATA=…), or say MIX=1 to keep both in one warehouse"
             )
+        self.path.mkdir(parents=True, exist_ok=True)
+        (self.path / "origin.json").write_text(json.dumps({"origins": [*held, origin]}))

@@ -133,7 +133,8 @@ def _batches(
     order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
     body = sql.query(query_name).replace("{indicator_columns}", _indicator_columns(table))
     made = connection.execute(f"SELECT {columns} FROM ({body}) ORDER BY {order}")
-    for batch in made.to_arrow_reader(BATCH):
+    reader: pa.RecordBatchReader = made.to_arrow_reader(BATCH)
+    for batch in reader:
         yield batch.cast(table.arrow_schema)
 
 

@@ -1,0 +1,1 @@
+"""The assets, in the order of the flow: archive, parts, tables, release."""

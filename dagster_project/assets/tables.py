@@ -1,0 +1,62 @@
+"""Whole tables: reference data, raw and core from all parts, marts from core."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+import dagster as dg
+
+from crawlers.portal import registry_sources
+from crawlers.registry import load_sources
+from dagster_project.assets.parts import parts
+from dagster_project.grouping import group_reports
+from dagster_project.readings import all_divisions
+from dagster_project.reference_rows import division_rows, indicator_rows, source_rows
+from dagster_project.resources import WarehouseRoot
+from warehouse.build import dictionary_rows
+from warehouse.lexicon import load_indicators
+from warehouse.lock import exclusive
+from warehouse.tables import TableSummary, make_marts, merge_parts, write_reference
+
+
+@dg.asset(group_name="tables", kinds={"parquet"})
+def reference_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
+    """Divisions, indicators, sources and the dictionary as tables."""
+    root = warehouse_root.root
+    sources = [*load_sources(), *(registry_sources() if root.holds("sample") else ())]
+    rows = {
+        "ref.division": division_rows(all_divisions(warehouse_root.extra_divisions)),
+        "ref.indicator": indicator_rows(load_indicators()),
+        "ref.source": source_rows(sources),
+        "ref.dictionary": dictionary_rows(),
+    }
+    with exclusive(root.lock):
+        summaries = [write_reference(root.tables, name, table) for name, table in rows.items()]
+    return dg.MaterializeResult(metadata=_counts(summaries))
+
+
+@dg.asset(deps=[parts, reference_tables], group_name="tables", kinds={"duckdb", "parquet"})
+def core_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
+    """Raw and core tables from the parts of every segment, each document once."""
+    root = warehouse_root.root
+    with exclusive(root.lock):
+        summaries = merge_parts(
+            root.parts, warehouse_root.parser_version, root.tables, group_reports
+        )
+    return dg.MaterializeResult(metadata=_counts(summaries))
+
+
+@dg.asset(deps=[core_tables], group_name="tables", kinds={"duckdb", "parquet"})
+def marts(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
+    """Preferred indicator values, the panel, and the ledger of what should exist."""
+    with exclusive(warehouse_root.root.lock):
+        summaries = make_marts(warehouse_root.root.tables)
+    return dg.MaterializeResult(metadata=_counts(summaries))
+
+
+def _counts(summaries: Sequence[TableSummary]) -> dict[str, int | dg.MetadataValue]:  # type: ignore[type-arg]
+    table = chain(
+        ["| table | rows |", "|---|---:|"],
+        (f"| {summary.table} | {summary.n_rows:,} |" for summary in summaries),
+    )
+    total = sum(summary.n_rows for summary in summaries)
+    return {"dagster/row_count": total, "tables": dg.MetadataValue.md("\n".join(table))}

@@ -1,0 +1,102 @@
+"""Launch the jobs in this process and say in one line what failed."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import dagster as dg
+
+from dagster_project.parser_version import build_version
+from dagster_project.partitions import SEGMENTS
+from warehouse.layout import DataRoot
+
+STAMP = "built_from.json"
+# people read the summary; every event is in the UI
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a job ended; `problems` has one line for each step or check that failed."""
+
+    job: str
+    success: bool
+    problems: tuple[str, ...]
+
+
+class Launcher:
+    """Runs the jobs of one set of definitions against one Dagster instance."""
+
+    def __init__(self, definitions: dg.Definitions, instance: dg.DagsterInstance) -> None:
+        self._definitions = definitions
+        self._instance = instance
+
+    def launch(
+        self,
+        job: str,
+        ops: Mapping[str, Any] | None = None,
+        partition: str | None = None,
+        tags: Mapping[str, str] | None = None,
+    ) -> Outcome:
+        """Execute one job to its end."""
+        result = self._definitions.get_job_def(job).execute_in_process(
+            run_config={**QUIET, "ops": ops or {}},
+            instance=self._instance,
+            partition_key=partition,
+            tags=tags,
+            raise_on_error=False,
+        )
+        return Outcome(job, result.success, tuple(_problems(result)))
+
+    def transform(self) -> Outcome:
+        """Transform all segments of the archive in one run over the whole range of partitions."""
+        segments = self._instance.get_dynamic_partitions(str(SEGMENTS.name))
+        if not segments:
+            return Outcome("transform_job", False, ("the archive holds no segment",))
+        tags = {
+            "dagster/asset_partition_range_start": segments[0],
+            "dagster/asset_partition_range_end": segments[-1],
+        }
+        return self.launch("transform_job", tags=tags)
+
+    def is_current(self, root: DataRoot) -> bool:
+        """Whether the warehouse was built from just these parts and reference data."""
+        stamp = root.tables / STAMP
+        return (
+            root.database.exists()
+            and stamp.exists()
+            and json.loads(stamp.read_text()) == _built_from(root)
+        )
+
+    def build(self, root: DataRoot) -> Outcome:
+        """Build, check, swap in and release; remember what the warehouse was built from."""
+        outcome = self.launch("build_job")
+        if outcome.success:
+            (root.tables / STAMP).write_text(json.dumps(_built_from(root)))
+        return outcome
+
+
+def _built_from(root: DataRoot) -> dict[str, list[str]]:
+    versions = sorted(root.parts.iterdir()) if root.parts.is_dir() else []
+    parts = {v.name: sorted(part.name for part in v.glob("[!.]*")) for v in versions}
+    return {"build": [build_version()], **parts}
+
+
+def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
+    lines = []
+    for event in result.all_events:
+        if event.is_step_failure:
+            error = event.step_failure_data.error
+            while error and error.cause:
+                error = error.cause
+            lines.append(f"{event.step_key}: {_last_line(error.message if error else '')}")
+    for check in result.get_asset_check_evaluations():
+        if not check.passed:
+            lines.append(f"check {check.check_name} failed: {check.metadata.get('sample')}")
+    return lines
+
+
+def _last_line(message: str) -> str:
+    lines: Sequence[str] = [line.strip() for line in message.splitlines() if line.strip()]
+    return lines[-1] if lines else "failed without a word"

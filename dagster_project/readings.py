@@ -1,0 +1,36 @@
+"""The reference data that the readings consult, loaded from the warehouse's data files."""
+
+import csv
+from pathlib import Path
+
+from pipelines.identity import Gazetteer
+from pipelines.report import Reference
+from pipelines.rows import Division
+from warehouse.lexicon import load_lexicon
+from warehouse.reference import load_divisions
+
+
+def load_reference(extra_divisions: tuple[Path, ...] = ()) -> Reference:
+    """Divisions and lexicon; `extra_divisions` adds files such as the sample's fictional places."""
+    divisions = all_divisions(extra_divisions)
+    return Reference(Gazetteer.from_divisions(divisions), load_lexicon())
+
+
+def all_divisions(extra: tuple[Path, ...] = ()) -> tuple[Division, ...]:
+    """The divisions of the country and those of the extra files."""
+    return (*load_divisions(), *(d for path in extra for d in _extra_divisions(path)))
+
+
+def _extra_divisions(path: Path) -> list[Division]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [
+            Division(
+                code=row["code"],
+                name=row["name"],
+                full_name=row["full_name"],
+                level=row["level"],  # type: ignore[arg-type] # the portal's tests hold the values
+                parent_code=row["parent_code"] or None,
+                short_names=tuple(filter(None, row["short_names"].split("|"))),
+            )
+            for row in csv.DictReader(lines)
+        ]
