@@ -1,0 +1,123 @@
+"""Where a heading ends: at the stop, at the end of the line, or where the running text begins."""
+
+import re
+
+from pipelines.sections.vocabulary import (
+    BLANKS,
+    BODY_OPENERS,
+    DANGLING,
+    ITEM_OPENERS,
+    STRUCTURAL_PHRASES,
+    TIME_OPENERS,
+)
+
+_STOP = re.compile(r"[。！？!?：:；;“‘《（(]")
+_CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")"}
+_ITEM = re.compile(ITEM_OPENERS)
+_TIME = re.compile(TIME_OPENERS)
+_RUN_IN = re.compile(rf"(?:{STRUCTURAL_PHRASES})(?=(?:{BODY_OPENERS}))")
+_DANGLING = re.compile(rf"(?:[，、,“《（(]|(?:{DANGLING}))$")
+_TRIM_END = BLANKS + "。：:；;，,、*_#\n"
+_TRIM_START = BLANKS + "*_、.．：:"
+_LONGEST_WRAPPED = 30
+_QUOTE_REACH = 50
+
+
+def first_stop(text: str, start: int, limit: int) -> tuple[int, str]:
+    """Offset and sign of the first stop outside quotes and brackets; (`limit`, "") if none."""
+    at = start
+    while m := _STOP.search(text, at, limit):
+        sign = m[0]
+        at = m.end()
+        if closing := _CLOSING.get(sign):
+            closed = text.find(closing, at, min(limit, at + _QUOTE_REACH))
+            at = closed + 1 if closed >= 0 else at
+        elif sign in ":：" and text[at : at + 1].isdecimal() and text[m.start() - 1].isdecimal():
+            continue
+        else:
+            return m.start(), sign
+    return limit, ""
+
+
+def _soft_end(text: str, end: int, sign: str, limit: int) -> tuple[int, str]:
+    """A colon or semicolon inside a line that is all heading does not end it."""
+    rest = text[end + 1 : limit].strip(BLANKS)
+    if sign in "：:；;" and 0 < len(rest) <= _LONGEST_WRAPPED and rest[-1] not in "。；;：:":
+        return (limit, "") if "。" not in rest and "是" not in rest[:3] else (end, sign)
+    return end, sign
+
+
+def _cut(heading: str, sign: str) -> int:
+    """How much of a run-in sentence is heading where the source lost the stop between them."""
+    size = len(heading)
+    if (m := _ITEM.search(heading)) and m.start() >= 2:
+        size = m.start()
+    if (m := _RUN_IN.match(heading)) and m.end() < size:
+        size = m.end()
+    if (m := _TIME.search(heading, 4)) and m.start() < size:
+        size = m.start()
+    if sign:
+        size = min(size, _blank_cut(heading[:size]))
+    return size
+
+
+def _blank_cut(heading: str) -> int:
+    """A blank ends a heading that runs on, unless it parts two halves of a slogan."""
+    for m in re.finditer(r"(?<=[^\s，,、])[ \u3000\t]+(?=[^\s])", heading):
+        rest = heading[m.end() :]
+        if m.start() >= 4 and (len(rest) > _LONGEST_WRAPPED or "，" in rest or "," in rest):
+            return m.start()
+    return len(heading)
+
+
+def heading_span(text: str, start: int, limit: int, own_line: bool) -> tuple[int, int, str]:
+    """Span of the heading that follows a label at `start`, and the sign that ended it.
+
+    `limit` is the end of the line; `own_line` says that the label stands first in it. A label alone
+    on its line takes the next one; a heading wrapped over two lines takes both.
+    """
+    while start < limit and text[start] in _TRIM_START:
+        start += 1
+    if start >= limit:
+        return _next_line(text, start, limit)
+    end, sign = first_stop(text, start, limit)
+    if own_line and sign:
+        end, sign = _soft_end(text, end, sign, limit)
+    if not sign and own_line:
+        end = _wrapped(text, start, end)
+    cut = _cut(text[start:end], sign) if end - start > 6 else end - start
+    return start, start + cut, sign if start + cut == end else "…"
+
+
+def _next_line(text: str, start: int, limit: int) -> tuple[int, int, str]:
+    follows = limit
+    while follows < len(text) and text[follows] in BLANKS + "\n":
+        follows += 1
+    end = text.find("\n", follows)
+    end = len(text) if end < 0 else end
+    if follows >= end:
+        return start, start, ""
+    stop, sign = first_stop(text, follows, end)
+    return follows, stop, sign
+
+
+def _wrapped(text: str, start: int, end: int) -> int:
+    """End of a heading that a line break cut in two: the first half cannot stand alone."""
+    head = text[start:end].rstrip(BLANKS)
+    if end >= len(text) or not _DANGLING.search(head):
+        return end
+    stop = text.find("\n", end + 1)
+    stop = len(text) if stop < 0 else stop
+    rest = text[end + 1 : stop].strip(BLANKS)
+    open_ended = head[-1] in "，、,“《（("
+    fits = 0 < len(rest) <= _LONGEST_WRAPPED and not re.match(
+        r"[（(一二三四五六七八九十\d第①]", rest
+    )
+    if fits and rest[-1] not in "；;：:，," and (open_ended or rest[-1] != "。"):
+        return stop
+    return end
+
+
+def clean(heading: str) -> str:
+    """The heading as it is stored: one line, without marks of emphasis and closing stops."""
+    return re.sub(r"\s*\n\s*", "", heading).strip(_TRIM_END)
