@@ -12,7 +12,9 @@ DAY_APART = (
     (re.compile(r"(?<!\d)(20\d{2})[-/.年](\d{1,2})月?\s+(\d{2})(?!\d)"), (1, 2, 3)),
     (re.compile(r"(?<!\d)(\d{1,2})[-/.月](\d{1,2})日?\s+(20\d{2})(?!\d)"), (3, 1, 2)),
 )
-DATE_ONLY = re.compile(r"^[\[(（【\s]*" + FULL_DATE.pattern + r"[\s\])）】]*(?:\d{1,2}:\d{2}(:\d{2})?)?$")
+DATE_ONLY = re.compile(
+    r"^[\[(（【\s]*" + FULL_DATE.pattern + r"[\s\])）】]*(?:\d{1,2}:\d{2}(:\d{2})?)?$"
+)
 PUBLISHED_LABEL = re.compile(r"(?:发布|公开|上传|发文)(?:日期|时间)\s*[:：]?\s*")
 IN_ADDRESS = (
     re.compile(r"/t(20\d{2})(\d{2})(\d{2})_\d+"),

@@ -1,0 +1,215 @@
+"""The items of a list page: the one repeated region that holds dated or document-like links."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from bs4 import BeautifulSoup, Tag
+
+from crawlers.families.base import Item
+from crawlers.families.reading.addresses import (
+    absolute_url,
+    canonical_url,
+    is_attachment,
+    is_document_address,
+    is_followable,
+)
+from crawlers.families.reading.markup import attribute, text_of
+from crawlers.families.reading.titles import is_furniture, shown_title
+from crawlers.families.reading.when import row_date
+
+INLINE = frozenset(
+    {"b", "strong", "em", "font", "i", "u", "span", "center", "big", "small", "label"}
+)
+CHROME_TAGS = frozenset({"header", "footer", "nav", "aside", "select", "noscript"})
+# Class and id words of page furniture; matched on whole words split at - _ and capitals.
+CHROME_WORDS = frozenset(
+    [
+        *(
+            "footer",
+            "foot",
+            "header",
+            "head",
+            "banner",
+            "copyright",
+            "friend",
+            "friendlink",
+            "yqlj",
+        ),
+        *("nav", "navs", "navbar", "topnav", "menu", "submenu", "sidemenu", "accordion", "tree"),
+        *("crumb", "crumbs", "breadcrumb", "position", "pager", "pagination", "share"),
+        *("sidebar", "side", "aside", "hot", "related", "recommend", "tuijian"),
+    ]
+)
+# Words that tell rows of one list apart and so do not tell two lists apart.
+STATE = re.compile(r"\d+|odd|even|first|last|active|current|cur|hover|selected|top$|new$|^on$|^bg$")
+ROW_TAGS = ["li", "tr", "dl"]
+MAX_LINKS_IN_ROW = 8  # title, source, original, downloads; more is a region, not a row
+MIN_TITLE = 8  # shorter titles without a date are menu entries
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A followable link: where it stands, where it leads, what it says."""
+
+    tag: Tag
+    url: str
+    title: str
+    place: tuple[str, ...]
+    in_chrome: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Links of one repeated place, as items in page order."""
+
+    place: tuple[str, ...]
+    items: tuple[Item, ...]
+    score: float
+
+
+def read_items(
+    soup: BeautifulSoup,
+    base: str,
+    is_detail: Callable[[str], bool] = is_document_address,
+) -> tuple[Item, ...]:
+    """The items of a list page, in page order, each document once.
+
+    Rows that lie in the same kind of place are one list, however many `ul` hold them; menus,
+    crumbs, footers, sidebars and pagers fall away because their links are neither dated nor
+    document-like. `is_detail` says which addresses the family uses for documents.
+    """
+    links = list(_links(soup, base))
+    regions = [_region(place, group, is_detail) for place, group in _by_place(links).items()]
+    regions = sorted((r for r in regions if r.score > 0), key=lambda r: -r.score)
+    if not regions:
+        return ()
+    best = regions[0]
+    alike = [r for r in regions if r.place[:2] == best.place[:2] and r.score >= len(r.items)]
+    chosen = {canonical_url(i.url): i for r in [*alike, best] for i in r.items}
+    order = dict.fromkeys(canonical_url(link.url) for link in links)
+    return tuple(chosen[key] for key in order if key in chosen)
+
+
+def items_of_rows(rows: Iterable[Tag], base: str, link: str = "a[href]") -> tuple[Item, ...]:
+    """The items of rows whose selector a family knows; each row gives its best link."""
+    items: dict[str, Item] = {}
+    for row in rows:
+        made = [made for a in row.select(link) if (made := _link(a, base))]
+        if made:
+            best = _best_of_row(made)
+            when = row_date(row, best.tag, best.url, None)
+            items.setdefault(canonical_url(best.url), Item(best.url, best.title, when))
+    return tuple(items.values())
+
+
+def _links(soup: BeautifulSoup, base: str) -> Iterable[Link]:
+    for a in soup.find_all("a", href=True):
+        if link := _link(a, base):
+            yield link
+
+
+def _link(a: Tag, base: str) -> Link | None:
+    href = attribute(a, "href")
+    if not is_followable(href):
+        return None
+    title = shown_title(a)
+    url = absolute_url(base, href)
+    if not title or is_furniture(title) or not url.startswith("http"):
+        return None
+    place, chrome = _place(a)
+    return Link(a, url, title, place, chrome)
+
+
+def _place(a: Tag) -> tuple[tuple[str, ...], bool]:
+    """Block ancestors from the innermost out, and whether any of them is page furniture."""
+    steps: list[str] = []
+    chrome = False
+    for parent in a.parents:
+        if parent.name in INLINE or parent.name in {"[document]", "html"}:
+            continue
+        words = f"{attribute(parent, 'class')} {attribute(parent, 'id')}"
+        chrome = chrome or parent.name in CHROME_TAGS or _is_chrome(words)
+        # The innermost block is the row's own: its class may differ from row to row.
+        label = STATE.sub("", words).strip() if steps else ""
+        steps.append(f"{parent.name}.{' '.join(label.split())}")
+    return tuple(steps), chrome
+
+
+def _is_chrome(words: str) -> bool:
+    parts = re.split(r"[\s_-]+|(?<=[a-z])(?=[A-Z])", words)
+    whole = [w.lower() for w in words.split()]
+    return any(re.sub(r"\d+$", "", p.lower()) in CHROME_WORDS for p in [*parts, *whole])
+
+
+def _by_place(links: list[Link]) -> dict[tuple[str, ...], list[Link]]:
+    groups: dict[tuple[str, ...], list[Link]] = {}
+    for link in links:
+        groups.setdefault(link.place, []).append(link)
+    return groups
+
+
+def _region(place: tuple[str, ...], links: list[Link], is_detail: Callable[[str], bool]) -> Region:
+    kept = _one_per_row(links)
+    items: dict[str, Item] = {}
+    for link, after in zip(kept, [*kept[1:], None], strict=True):
+        row = _row_of(link.tag, kept)
+        shown = row_date(row, link.tag, "", after.tag if after else None)
+        items.setdefault(canonical_url(link.url), Item(link.url, link.title, shown))
+    found = tuple(items.values())
+    score = _score(found, is_detail) * (0.1 if links[0].in_chrome else 1.0)
+    if any(step.split(".")[0] in CHROME_TAGS for step in place):
+        score = 0.0
+    return Region(place, tuple(_dated_by_address(i) for i in found), score)
+
+
+def _score(items: tuple[Item, ...], is_detail: Callable[[str], bool]) -> float:
+    """Two points for a dated row, one for a document's address, a little for a long title.
+
+    Zero where most links are neither: a region of menu entries is no list.
+    """
+    n = len(items)
+    dated = sum(i.published_on is not None for i in items)
+    detail = sum(is_detail(i.url) for i in items)
+    long_enough = sum(len(i.title) >= MIN_TITLE for i in items)
+    if dated * 2 < n and (detail * 2 < n or long_enough * 2 < n):
+        return 0.0
+    return 2.0 * dated + detail + 0.3 * long_enough
+
+
+def _one_per_row(links: list[Link]) -> list[Link]:
+    """Rows with several links (title, source, original, downloads) keep the one that names them."""
+    rows: dict[int, list[Link]] = {}
+    for link in links:
+        row = link.tag.find_parent(ROW_TAGS)
+        rows.setdefault(id(row) if row else id(link.tag), []).append(link)
+    if len(links) > 3 * len(rows):  # many documents laid flat in one cell
+        return links
+    return [_best_of_row(row) for row in rows.values()]
+
+
+def _best_of_row(links: list[Link]) -> Link:
+    return max(links, key=lambda k: (not is_attachment(k.url), len(k.title)))
+
+
+def _row_of(tag: Tag, kept: list[Link]) -> Tag:
+    """The largest element around a link that holds no other kept link."""
+    others = {id(k.tag) for k in kept} - {id(tag)}
+    row = tag
+    for parent in tag.parents:
+        inside = parent.find_all("a", href=True)
+        if len(inside) > MAX_LINKS_IN_ROW or any(id(a) in others for a in inside):
+            break
+        if parent.name in {"body", "[document]", "html"}:
+            break
+        row = parent
+    return row
+
+
+def _dated_by_address(item: Item) -> Item:
+    if item.published_on:
+        return item
+    return replace(item, published_on=row_date(None, None, item.url, None))
+
+
+__all__ = ["items_of_rows", "read_items", "text_of"]

@@ -1,0 +1,102 @@
+"""The common road of families whose list pages are served ready: rows, pager, next page."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+from crawlers.families.base import Item, ListReading, PageRequest, SavedPage, UnreadableListError
+from crawlers.families.reading.addresses import is_document_address
+from crawlers.families.reading.follow import by_pattern, following, other_base
+from crawlers.families.reading.markup import decoded, parsed
+from crawlers.families.reading.pager import Pager, read_pager
+from crawlers.families.reading.rows import read_items
+from crawlers.source import Source
+
+REFUSALS = re.compile(
+    r"<title>\s*(?:系统提示|访问(?:被)?(?:禁止|拦截|受限)|40[34]|页面不存在)[^<]*</title>", re.I
+)
+
+
+@dataclass(frozen=True)
+class StaticFamily:
+    """A family of served list pages.
+
+    `marks` recognise a page of the family, `first_suffix` is the number in page 2's address.
+    A source's `page_pattern` overrides every rule: `{k}` is the page, `{k-1}` one less.
+    """
+
+    name: str
+    marks: re.Pattern[str]
+    first_suffix: int = 1
+    parameters: frozenset[str] = frozenset({"page_pattern"})
+
+    def recognise(self, page: SavedPage) -> dict[str, str] | None:
+        """No parameters where a mark of the family stands on the page."""
+        return {} if self.marks.search(decoded(page.body, page.content_type)) else None
+
+    def start(self, source: Source) -> PageRequest:
+        """The column itself."""
+        return PageRequest(source.url)
+
+    def read_list(self, page: SavedPage, source: Source) -> ListReading:
+        """The rows of the column page, what its pager declares, and the page after it."""
+        text = decoded(page.body, page.content_type)
+        refuse_other_page(page, source, text)
+        soup = parsed(text)
+        pager = read_pager(text, soup, page.url)
+        number = page_in_list(page, pager)
+        return ListReading(
+            items=self.items(soup, page.url),
+            next_pages=self.next_pages(page.url, number, pager, source),
+            declared_items=pager.items,
+            declared_pages=pager.pages,
+            candidates=self.candidates(page.url, number, pager),
+        )
+
+    def items(self, soup: BeautifulSoup, url: str) -> tuple[Item, ...]:
+        """The rows of the list region."""
+        return read_items(soup, url, is_document_address)
+
+    def next_pages(
+        self, url: str, number: int, pager: Pager, source: Source
+    ) -> tuple[PageRequest, ...]:
+        """The page after `number`, by the source's own pattern or else by the pager."""
+        pattern = source.params.get("page_pattern")
+        if pattern and (pager.pages is None or number < pager.pages):
+            return (PageRequest(by_pattern(url, pattern, number + 1), number + 1),)
+        return following(url, number, pager, self.first_suffix)
+
+    def candidates(self, url: str, number: int, pager: Pager) -> tuple[PageRequest, ...]:
+        """Page 2 under the other counting, should the certain address prove wrong."""
+        return other_base(url, pager, number)
+
+
+def page_in_list(page: SavedPage, pager: Pager) -> int:
+    """The number of a page in its list: as it was asked for, or as it says itself."""
+    return page.page_number if page.page_number > 1 else pager.current or 1
+
+
+def refuse_other_page(page: SavedPage, source: Source, text: str) -> None:
+    """Refuse what was served in place of the list.
+
+    Raises:
+        UnreadableListError: the address was redirected to the home page, or the page is an error
+            message with status 200.
+    """
+    if urlsplit(page.url).path in {"", "/"} and _has_path(source.url):
+        raise UnreadableListError(
+            f"{source.url} led to the home page {page.url}: the column is gone; find its new "
+            "address and change the source's url"
+        )
+    if REFUSALS.search(text[:4000]):
+        raise UnreadableListError(
+            f"{page.url} is an error message, not a list: ask again later or mark the source "
+            "blocked"
+        )
+
+
+def _has_path(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path not in {"", "/"} or bool(parts.query)
