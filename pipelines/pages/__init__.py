@@ -1,1 +1,94 @@
 """Main text and metadata of Chinese government HTML pages."""
+
+import re
+
+from pipelines.pages.attachments import file_links
+from pipelines.pages.body import find_body
+from pipelines.pages.containers import Range
+from pipelines.pages.markup import Markup, parse
+from pipelines.pages.metadata import find_title, read_metadata
+from pipelines.pages.render import HEADING, marked_lines, unmarked
+from pipelines.pages.trim import head_end, inner_chrome, is_file_link, tail_start
+from pipelines.rows import Decoded, Page
+
+__all__ = ["extract_html"]
+
+_SIGNS = re.compile(r"[\W_]+")
+# Files offered beside the body stand within this many characters of markup after it.
+BESIDE = 6000
+# Less than this many characters without hidden parts: the body is shown by a script.
+LEAST_VISIBLE = 30
+
+
+def _title_floor(markup: str, title: str | None) -> int:
+    """Where the title first stands as text; 0 when it does not."""
+    return max(0, markup.find(f">{title}<")) if title else 0
+
+
+def _same_as(title: str | None, lines: list[str]) -> list[bool]:
+    wanted = _SIGNS.sub("", title or "")
+    return [bool(wanted) and _SIGNS.sub("", line) == wanted for line in lines]
+
+
+def _headings(lines: list[str]) -> list[str]:
+    return [unmarked(line) for line in lines if line.startswith(HEADING)]
+
+
+def _visible(lines: list[str]) -> list[str]:
+    return [line for marked in lines if (line := unmarked(marked))]
+
+
+def extract_html(decoded: Decoded, url: str) -> Page:
+    """Main text and metadata of one HTML page; `url` is its final address.
+
+    One parse. Raises TooLargeError and TooDeepError (limits in `pages.markup`) on input that no
+    page of the genre resembles; any other input gives a page, perhaps with an empty text.
+    `n_links` counts the links inside the body's element, `lead` and `tail` are the visible lines
+    before and after the main text.
+    """
+    page = parse(decoded.text)
+    result = _read(page, url)
+    if len(result.text) < LEAST_VISIBLE:
+        shown = _read(parse(decoded.text, keep_hidden=True), url)
+        if len(shown.text) > 2 * len(result.text) + LEAST_VISIBLE:
+            return shown
+    return result
+
+
+def _read(page: Markup, url: str) -> Page:
+    guess = find_title(page, [])
+    found = find_body(page.body, _title_floor(page.body, guess[0] if guess else None))
+    where = found or Range(0, 0, "")
+    before = marked_lines(page.body[: where.start])
+    inside = marked_lines(page.body[where.start : where.end])
+    after = marked_lines(page.body[where.end :])
+    title = find_title(page, _headings([*before[-30:], *inside[:10]]))
+    start = head_end(inside, _same_as(title[0] if title else None, inside[:20]))
+    end = tail_start(inside, start)
+    kept = [
+        unmarked(line)
+        for line in inside[start:end]
+        if not is_file_link(line) and not inner_chrome(line)
+    ]
+    lead = _visible([*before, *inside[:start]])
+    tail = _visible([*inside[end:], *after])
+    meta = read_metadata(page, lead, tail, _headings([*before[-30:], *inside[:10]]), url)
+    near = page.body[where.start : where.end + BESIDE]
+    return Page(
+        text="\n".join(kept),
+        title=meta.title,
+        published_on=meta.published_on,
+        written_on=meta.written_on,
+        index_number=meta.index_number,
+        document_number=meta.document_number,
+        issuer=meta.issuer,
+        content_source=meta.content_source,
+        keywords=meta.keywords,
+        site_code=meta.site_code,
+        evidence=meta.evidence,
+        attachments=file_links(near, page.base or url, page.embedded),
+        container=where.name,
+        lead="\n".join(lead),
+        tail="\n".join(tail),
+        n_links=sum(line.count("\ufdd0") for line in inside),
+    )

@@ -1,0 +1,68 @@
+"""Files that a page offers: links inside and beside the body, and embedded viewers."""
+
+import html
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urljoin, urlsplit
+
+from pipelines.pages.render import marked_lines, unmarked
+from pipelines.rows import Link
+
+_EXTENSIONS = r"pdf|docx?|wps|ofd|xlsx?|et|pptx?|dps|zip|rar|7z|ceb|tif|rtf"
+_FILE_PATH = re.compile(rf"\.(?:{_EXTENSIONS})(?:$|[?#&;])", re.I)
+_FILE_NAME = re.compile(
+    rf"\.(?:{_EXTENSIONS})\s*[\]】）)》]?\s*(?:[(（【\[]?[\d.]+\s*[KMG]?B?.*)?$", re.I
+)
+# Addresses that serve a file under a script: Hanweb, VSB, gateways.
+_DOWNLOAD = re.compile(
+    r"downfile\.jsp|download\.jsp|DownloadAttach|/download/|fileUrl=|wbfileid=|downloadFile|"
+    r"attachment[^/]*\?|fileDownload|/files?/download",
+    re.I,
+)
+_VIEWED = re.compile(r"[?&](?:file|url|src)=([^&]+)", re.I)
+_ANCHOR = re.compile(r"<a\s([^>]*)>(.*?)</a>", re.S)
+_HREF = re.compile(r'(?:^|\s)href="([^"]*)"')
+_TITLE = re.compile(r'(?:^|\s)(?:title|data-title)="([^"]*)"')
+_SAFE = "/:?&=#%+,;@!$'()*~[]"
+
+
+def _join(base: str, href: str) -> str | None:
+    href = html.unescape(href).strip()
+    if not href or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:", "#")):
+        return None
+    try:
+        joined = urljoin(base, href)
+        urlsplit(joined)
+    except ValueError:
+        return None
+    return quote(joined, safe=_SAFE)
+
+
+def _is_file(href: str, text: str) -> bool:
+    return bool(_FILE_PATH.search(href) or _FILE_NAME.search(text) or _DOWNLOAD.search(href))
+
+
+def file_links(markup: str, base: str, embedded: Iterable[str] = ()) -> tuple[Link, ...]:
+    """Links to files in a range of markup, then embedded ones, each address once, in page order.
+
+    `base` is the address that relative links are joined against. The text is the link's, or its
+    title attribute where the link shows an icon.
+    """
+    found: dict[str, Link] = {}
+    for match in _ANCHOR.finditer(markup):
+        href = _HREF.search(match[1])
+        if not href:
+            continue
+        text = unmarked(" ".join(marked_lines(match[2])))
+        if not _is_file(href[1], text):
+            continue
+        title = _TITLE.search(match[1])
+        url = _join(base, href[1])
+        if url:
+            found.setdefault(url, Link(url, text or (html.unescape(title[1]) if title else "")))
+    for source in embedded:
+        viewed = _VIEWED.search(source)
+        target = viewed[1] if viewed and _FILE_PATH.search(viewed[1]) else source
+        if _FILE_PATH.search(target) and (url := _join(base, target)):
+            found.setdefault(url, Link(url, ""))
+    return tuple(found.values())

@@ -1,0 +1,65 @@
+"""Which range of a page is its body: the container by name, by frame, or by score."""
+
+import re
+
+from pipelines.pages.containers import Range, framed, named
+from pipelines.pages.scoring import scored
+
+_TAGS = re.compile(r"<[^>]*>")
+_LINKS = re.compile(r"<a\s.*?</a>", re.S)
+_SENTENCE = re.compile(r"[，。；、！？]")
+# A body shorter than this is a shell that a script fills, or an empty slot of the template.
+LEAST_CHARS = 12
+# An inner element that says this share of what the outer says is the body; the rest is its head.
+SAME_BODY = 0.9
+# A named container that says less than this share of the best unnamed block is a sidebar.
+SIDEBAR = 0.3
+# A named container with this share of all the page's sentences needs no comparison.
+PLAINLY = 0.6
+
+
+def _said(markup: str) -> float:
+    """How much a range says outside links: sentence marks, and characters at a thirtieth."""
+    text = _TAGS.sub("", _LINKS.sub("", markup)).replace("&nbsp;", "")
+    return len(_SENTENCE.findall(text)) + len("".join(text.split())) / 30
+
+
+def _best_named(markup: str) -> tuple[Range, float] | None:
+    found = [(one, _said(markup[one.start : one.end])) for one in named(markup)]
+    found = [pair for pair in found if pair[1] > LEAST_CHARS / 30]
+    if not found:
+        return None
+    most = max(said for _, said in found)
+    editors = [pair for pair in found if pair[0].is_editor and pair[1] >= SAME_BODY * most * 0.8]
+    if editors:
+        # Outermost of nested editors: page order puts it first among those that say the most.
+        return _outermost(editors)
+    inner = [pair for pair in found if pair[1] >= SAME_BODY * most]
+    return inner[-1]
+
+
+def _outermost(found: list[tuple[Range, float]]) -> tuple[Range, float]:
+    best = max(found, key=lambda pair: pair[1])
+    for pair in found:
+        if pair[0].start <= best[0].start and pair[0].end >= best[0].end:
+            return pair
+    return best
+
+
+def find_body(markup: str, floor: int) -> Range | None:
+    """The range of the body, None when the page says nothing.
+
+    A frame that the CMS leaves, then the element that its name gives away, checked against the
+    block that says the most. `floor` is the offset of the title, for the unnamed case.
+    """
+    frame = framed(markup)
+    if frame and _said(markup[frame.start : frame.end]) > LEAST_CHARS / 30:
+        return frame
+    best = _best_named(markup)
+    if best and best[1] >= PLAINLY * _said(markup):
+        return best[0]
+    block = scored(markup, floor)
+    if best is None or block is None:
+        return block or (best[0] if best else None)
+    outweighed = best[1] < SIDEBAR * _said(markup[block.start : block.end])
+    return block if outweighed else best[0]

@@ -1,0 +1,92 @@
+"""The element that holds the body, by the name that its CMS gives it or by a frame of comments."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.pages.markup import FRAME_COMMENT, element_end
+
+# Editors and body slots of CMS families: nothing but the body stands in them.
+EDITORS = frozenset(
+    """ucapcontent ucap-content zoom zoomcon trs_editor trs_ueditor trs_editor_view trs_paper_default
+    trs_word trs_web vsb_content v_news_content ivs_content js_content js_article j_content
+    j-fontcontent xlrllt maintext maintextbox gkxl-article newscontnet newscontent_text
+    easysite-news-text is-contentbox news_cont_d_wrap bt_content bt-content ueditor ue_content
+    wp_articlecontent article-body articlebody newstext news_text zwnr zhengwen arccontent
+    cmscontent fck_content text-content txt_txt ewb-article-content infocontent info_content
+    newscontent jfcontent con_text detail_content_text nr_content wznr xwnr
+    """.split()  # noqa: SIM905 - a list of names reads as a list of words
+)
+# Wrappers of an article: title, date line and share buttons may stand in them too.
+WRAPPERS = frozenset(
+    """article-content article_content articlecontent article-con article_con articlecon art_con
+    artcon art-content art_content article-main article_main pages_content pages-content
+    content-body content_body contentbody detail-content detail_content detailcontent detail-con
+    detail_con detailcon detail-main detail-text news-content news_content news-con news_con newscon
+    news-detail news_detail newsdetail info-content info-con info_con infocon infodetail
+    content-text content_text content-main content-con con_main contentmain view-content
+    zw zwcon zw_con zw-con zwxl zwxl-article xl-content xl_content xl-con xl_con xlcon xlnr
+    txtcon txt_con txt-con wz_con wzcon wz-con wz_content wzy wzcontent gknr nrcon content-article
+    contain_detail scroll_wrap detail_nr nr main-content-text ewb-info-content article
+    """.split()  # noqa: SIM905
+)
+_NUMBERED = re.compile(
+    r"^(vsb_content|trs_editor|ucap-?content|zoom|zwnr|article_content)[_-]?\w{0,8}$"
+)
+_NAMED_TAG = re.compile(
+    r"<(?:(ucapcontent)(?=[\s>])|([a-z][a-z0-9-]*)(?=\s)[^>]*?\s(?:id|class)=\"[^\">]*"
+    r"(?:con|zoom|trs_|text|article|nr|zw|wz|xl|editor|news|body|art|detail|view|info)[^\">]*\"[^>]*>)",
+    re.I,
+)
+_NAMES = re.compile(r'\s(?:id|class)="([^"]*)"')
+_FRAME = re.compile(rf"<!--({FRAME_COMMENT})-->", re.I)
+_META_FRAME = re.compile(r'<meta[^>]*"content(start|end)"[^>]*>', re.I)
+_BEGINS = re.compile(r"begin|start|开始", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range of the serialised body and the name that it was found by."""
+
+    start: int
+    end: int
+    name: str
+    is_editor: bool = True
+
+
+def framed(markup: str) -> Range | None:
+    """The range between ContentStart and ContentEnd metas, or between begin and end comments."""
+    for pattern, name in ((_META_FRAME, "meta:ContentStart"), (_FRAME, "comment")):
+        opening = None
+        for match in pattern.finditer(markup):
+            if _BEGINS.search(match[1]):
+                opening = match.end()
+            elif opening is not None and match.start() > opening:
+                return Range(opening, match.start(), name)
+    return None
+
+
+def named(markup: str) -> list[Range]:
+    """Elements whose id or class is a known name, in page order, outermost first."""
+    found: list[Range] = []
+    seen: set[str] = set()
+    for match in _NAMED_TAG.finditer(markup):
+        tag = (match[1] or match[2]).lower()
+        names = ["ucapcontent"] if match[1] else _known_names(match.group())
+        if not names or tag in ("body", "a", "p", "span", "img", "form", "ul", "li", "h1", "h2"):
+            continue
+        end = element_end(markup, tag, match.start())
+        text = markup[match.start() : end]
+        if text not in seen:  # a second copy, for mobiles, is the same body
+            seen.add(text)
+            found.append(Range(match.start(), end, names[0], _is_editor(names[0])))
+    return found
+
+
+def _is_editor(name: str) -> bool:
+    return name in EDITORS or _NUMBERED.match(name) is not None
+
+
+def _known_names(tag: str) -> list[str]:
+    words = [word.lower() for names in _NAMES.findall(tag) for word in names.split()]
+    known = [word for word in words if word in WRAPPERS or _is_editor(word)]
+    return sorted(known, key=lambda word: not _is_editor(word))

@@ -1,0 +1,148 @@
+"""A range of serialised markup as lines: one paragraph a line, one table row a line."""
+
+import re
+
+# Marks for what a line was made of; noncharacters, so no published text contains them.
+LINK, LINK_END, HEADING = "\ufdd0", "\ufdd1", "\ufdd2"
+_WRAP = "\ufdd3"
+
+_INLINE = re.compile(
+    r"</?(?:span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|mark|label|abbr|acronym|code|tt|"
+    r"kbd|samp|var|cite|q|bdo|bdi|ruby|rt|rp|rb|strike|nobr|time|data|wbr|img|[a-z]\w*:\w+)"
+    r"(?:\s[^>]*)?>"
+)
+_ANCHOR = re.compile(r"<a(?:\s[^>]*)?>")
+_HREF = re.compile(r"\shref=")
+_WRAPPED = re.compile(r"[ \t\f]*[\r\n][ \t\r\n\f]*")
+_BLANKS = re.compile(r"[ \t\f]{2,}|[\t\f]")
+_PRE = re.compile(r"<(pre|textarea|xmp|listing)(?:\s[^>]*)?>.*?</\1>", re.S)
+_HEADING_TAG = re.compile(r"<h[1-6](?:\s[^>]*)?>")
+_TABLE_TAG = r"</?(?:table|tr|td|th)(?:\s[^>]*)?>"
+_BLOCK = re.compile(r"<(?!/?(?:table|tr|td|th)[\s>])[^>]*>")
+_TABLE_SPLIT = re.compile(rf"({_TABLE_TAG})")
+_ANY_TAG = re.compile(r"<[^>]*>")
+_WIDE = (
+    r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
+)
+_WRAP_IN_CHINESE = re.compile(rf"(?<={_WIDE}){_WRAP}+(?={_WIDE})")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)
+_EDGE = " \t\u3000\xa0\u2002\u2003\u2009"
+_RUN = re.compile(r" {2,}")
+
+# A cell with this many lines and characters holds an article, not a value: the table is layout.
+LAYOUT_LINES = 5
+LAYOUT_CHARS = 400
+
+
+def _anchor_mark(match: re.Match[str]) -> str:
+    return LINK if _HREF.search(match.group()) else ""
+
+
+def _keep_preformatted(match: re.Match[str]) -> str:
+    return match.group().replace("\n", "<br>")
+
+
+def _is_layout(cells: list[str]) -> bool:
+    """Whether a row arranges parts of the page instead of holding values."""
+    filled = [cell for cell in cells if cell.strip(_EDGE + "\n" + _WRAP)]
+    if len(filled) <= 1:
+        return True
+    return any(
+        "\t" in cell or (len(cell) > LAYOUT_CHARS and cell.count("\n") >= LAYOUT_LINES)
+        for cell in filled
+    )
+
+
+def _cell_value(cell: str) -> str:
+    return " ".join(part for line in cell.split("\n") if (part := line.strip(_EDGE + _WRAP)))
+
+
+def _row(cells: list[str]) -> str:
+    if _is_layout(cells):
+        return "\n".join(cells)
+    return "\t".join(map(_cell_value, cells)).rstrip("\t")
+
+
+class _Tables:
+    """Open tables, rows and cells of a range that may begin or end inside any of them."""
+
+    def __init__(self) -> None:
+        self._frames: list[tuple[str, list[str]]] = [("text", [])]
+
+    def text(self, piece: str) -> None:
+        kind, parts = self._frames[-1]
+        if kind != "row":
+            parts.append(piece)
+        elif piece.strip(_EDGE + "\n" + _WRAP):
+            parts.append(piece)
+
+    def open(self, kind: str) -> None:
+        self._frames.append((kind, []))
+
+    def close(self, kind: str) -> None:
+        if len(self._frames) == 1 or self._frames[-1][0] != kind:
+            self._frames[-1][1].append("\n")
+            return
+        _, parts = self._frames.pop()
+        text = _row(parts) if kind == "row" else "".join(parts)
+        outer, into = self._frames[-1]
+        into.append(text if kind == "cell" and outer == "row" else f"\n{text}\n")
+
+    def finish(self) -> str:
+        return "\n".join(
+            "\n".join(parts) if kind == "row" else "".join(parts) for kind, parts in self._frames
+        )
+
+
+_KINDS = {"ta": "table", "tr": "row", "td": "cell", "th": "cell"}
+
+
+def _by_rows(markup: str) -> str:
+    tables = _Tables()
+    for number, piece in enumerate(_TABLE_SPLIT.split(markup)):
+        if not number % 2:
+            if piece:
+                tables.text(piece)
+        elif piece[1] == "/":
+            tables.close(_KINDS[piece[2:4]])
+        else:
+            tables.open(_KINDS[piece[1:3]])
+    return tables.finish()
+
+
+def _unescape(text: str) -> str:
+    if "&" not in text:
+        return text
+    text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">")
+    return text.replace("&quot;", '"').replace("&amp;", "&")
+
+
+def marked_lines(markup: str) -> list[str]:
+    """Lines of a range of serialised markup, still with LINK, LINK_END and HEADING marks.
+
+    Inline elements are joined with nothing, block elements end a line, a table row is one line
+    with its cells joined by a tab; a source line wrapped between Chinese characters leaves no
+    blank. Lines are trimmed of blanks and never empty.
+    """
+    if "<pre" in markup or "<textarea" in markup:
+        markup = _PRE.sub(_keep_preformatted, markup)
+    markup = _INLINE.sub("", markup)
+    if "<a" in markup:
+        markup = _ANCHOR.sub(_anchor_mark, markup).replace("</a>", LINK_END)
+    markup = _BLANKS.sub(" ", _WRAPPED.sub(_WRAP, markup))
+    markup = _HEADING_TAG.sub("\n" + HEADING, markup)
+    if "<t" in markup:
+        text = _by_rows(_BLOCK.sub("\n", markup))
+    else:
+        text = _ANY_TAG.sub("\n", markup)
+    if _WRAP in text:
+        text = _WRAP_IN_CHINESE.sub("", text).replace(_WRAP, " ")
+    text = _RUN.sub(" ", _INVISIBLE.sub("", _unescape(text)))
+    return [line for raw in text.split("\n") if (line := raw.strip(_EDGE))]
+
+
+def unmarked(line: str) -> str:
+    """A line without the marks."""
+    return line.replace(LINK, "").replace(LINK_END, "").replace(HEADING, "").strip(_EDGE)

@@ -1,0 +1,137 @@
+"""The element that holds the body when no name tells: blocks weighed by their sentences."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.pages.containers import Range
+
+_TOKEN = re.compile(
+    r"<(/?)(div|td|th|tr|table|tbody|section|article|main|form|center|ul|ol|li|dl|dd|dt|p|h[1-6]|"
+    r"nav|header|footer|aside|a|blockquote|fieldset|body|ucapcontent)(?=[\s>])([^>]*)>"
+)
+_TAGS = re.compile(r"<[^>]*>")
+_SENTENCE = re.compile(r"[，。；、！？]")
+_FOOTER = re.compile(
+    r"版权所有|主办单位|主办：|承办|网站标识码|ICP备|公网安备|网站地图|技术支持|最佳分辨率|"
+    r"浏览器|备案号|copyright|建议您使用",
+    re.I,
+)
+_CHROME_NAME = re.compile(
+    r"(?<![a-z])(?:nav|head|foot|bottom|copyright|side|left|right|related|relat|recommend|hot|"
+    r"menu|crumb|position|share|links?|friend|banner|top|search|login|pop|dialog|tips?|comment)"
+    r"(?![a-z])|footer|header|sidebar|xgxw|xgyd|dqwz|weizhi",
+    re.I,
+)
+_CHROME_TAGS = frozenset(("nav", "header", "footer", "aside"))
+# Elements that hold paragraphs; what is no container is itself a paragraph.
+_CONTAINERS = frozenset(
+    (
+        "div",
+        "td",
+        "table",
+        "tbody",
+        "tr",
+        "section",
+        "article",
+        "main",
+        "form",
+        "center",
+        "body",
+        "ucapcontent",
+        "dd",
+        "dl",
+        "li",
+        "ul",
+        "fieldset",
+        "blockquote",
+    )
+)
+# One child that holds this share of what its parent says is the parent's content.
+NEARLY_ALL = 0.8
+# A sentence mark counts as many characters of plain text: tables of figures have no sentences.
+CHARS_A_MARK = 30
+
+
+@dataclass(slots=True)
+class _Node:
+    tag: str
+    start: int
+    end: int = 0
+    chrome: bool = False
+    score: float = 0.0
+    linked: int = 0
+    plain: int = 0
+    own: float = 0.0
+    children: list["_Node"] = field(default_factory=list)
+
+
+def _weigh(gap: str) -> tuple[float, int]:
+    text = _TAGS.sub("", gap).replace("&nbsp;", "").strip() if "<" in gap else gap.strip()
+    if not text or _FOOTER.search(text):
+        return 0.0, 0
+    return len(_SENTENCE.findall(text)) + len(text) / CHARS_A_MARK, len(text)
+
+
+def _tree(markup: str, floor: int) -> _Node:
+    """Block elements with what they say themselves and in all; text before `floor` says nothing."""
+    root = _Node("body", 0, len(markup))
+    stack, position, links = [root], 0, 0
+    for match in _TOKEN.finditer(markup):
+        if match.start() - position > 1 and match.start() > floor:
+            score, chars = _weigh(markup[position : match.start()])
+            if links:
+                stack[-1].linked += chars
+            elif chars:
+                stack[-1].own += score
+                stack[-1].plain += chars
+        position = match.end()
+        tag = match[2]
+        if tag == "a":
+            links = max(0, links - 1) if match[1] else links + 1
+        elif not match[1]:
+            chrome = tag in _CHROME_TAGS or bool(match[3] and _CHROME_NAME.search(match[3]))
+            node = _Node(tag, match.start(), chrome=chrome)
+            stack[-1].children.append(node)
+            stack.append(node)
+        elif len(stack) > 1 and stack[-1].tag == tag:
+            _close(stack, match.end())
+    while len(stack) > 1:
+        _close(stack, len(markup))
+    root.score = root.own + sum(child.score for child in root.children)
+    return root
+
+
+def _close(stack: list[_Node], end: int) -> None:
+    node = stack.pop()
+    node.end = end
+    node.score = node.own + sum(child.score for child in node.children)
+    node.linked += sum(child.linked for child in node.children)
+    node.plain += sum(child.plain for child in node.children)
+    if node.linked > node.plain:
+        node.score = 0.0
+    elif node.chrome:
+        node.score *= 0.3
+
+
+def _is_paragraph(node: _Node) -> bool:
+    return node.tag not in _CONTAINERS or not any(child.score for child in node.children)
+
+
+def scored(markup: str, floor: int = 0) -> Range | None:
+    """Walk down from the body while one child holds nearly everything that is said.
+
+    `floor` is where the title stands: what precedes it is not the body. Sentence marks outside
+    links are counted (facts on pages, cue 2), footers and blocks of links say nothing.
+    """
+    node = _tree(markup, floor)
+    if node.score <= 0:
+        return None
+    while node.children:
+        best = max(node.children, key=lambda child: child.score)
+        if best.tag not in _CONTAINERS or best.score < NEARLY_ALL * node.score:
+            break
+        saying = [child for child in node.children if child.score > 0]
+        if _is_paragraph(best) and len(saying) > 1 and all(map(_is_paragraph, saying)):
+            break
+        node = best
+    return Range(node.start, node.end, f"score:{node.tag}", is_editor=False)
