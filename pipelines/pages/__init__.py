@@ -1,6 +1,7 @@
 """Main text and metadata of Chinese government HTML pages."""
 
 import re
+from dataclasses import replace
 
 from pipelines.pages.attachments import file_links
 from pipelines.pages.body import find_body
@@ -14,8 +15,8 @@ from pipelines.rows import Decoded, Page
 __all__ = ["extract_html"]
 
 _SIGNS = re.compile(r"[\W_]+")
-# Files offered beside the body stand within this many characters of markup after it.
-BESIDE = 6000
+# Files offered beside the body stand within this many characters of markup before or after it.
+BEFORE, BESIDE = 3000, 6000
 # Less than this many characters without hidden parts: the body is shown by a script.
 LEAST_VISIBLE = 30
 
@@ -46,13 +47,17 @@ def extract_html(decoded: Decoded, url: str) -> Page:
     `n_links` counts the links inside the body's element, `lead` and `tail` are the visible lines
     before and after the main text.
     """
-    page = parse(decoded.text)
-    result = _read(page, url)
+    result = _read(parse(decoded.text), url)
     if len(result.text) < LEAST_VISIBLE:
         shown = _read(parse(decoded.text, keep_hidden=True), url)
         if len(shown.text) > 2 * len(result.text) + LEAST_VISIBLE:
-            return shown
-    return result
+            result = shown
+    return replace(
+        result,
+        media_type="text/html",
+        charset=decoded.charset,
+        charset_reason=decoded.reason,
+    )
 
 
 def _read(page: Markup, url: str) -> Page:
@@ -73,7 +78,7 @@ def _read(page: Markup, url: str) -> Page:
     lead = _visible([*before, *inside[:start]])
     tail = _visible([*inside[end:], *after])
     meta = read_metadata(page, lead, tail, _headings([*before[-30:], *inside[:10]]), url)
-    near = page.body[where.start : where.end + BESIDE]
+    near = page.body[max(0, where.start - BEFORE) : where.end + BESIDE]
     return Page(
         text="\n".join(kept),
         title=meta.title,

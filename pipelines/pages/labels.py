@@ -38,6 +38,7 @@ _CUT = re.compile(
     r"(?:打印|关闭|分享|浏览|点击|字体|字号|收藏|朗读|听全文|下载)(?:\s|本|此|次|量|数|大|到|$)).*$",
     re.S,
 )
+_DATE_BEHIND = re.compile(r"\s(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月].*$", re.S)
 _INDEX = re.compile(r"^(?=.*\d)[\w\-/—－–.()（）〔〕\[\]【】:：\s]{3,80}$")
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _DATES = ("published_on", "written_on", "published_weak")
@@ -137,19 +138,25 @@ def _pairs_of_cells(cells: list[str], below: list[str], number: int) -> list[_Pa
     labels = [_bare_label(cell) for cell in cells]
     if not any(labels):
         return []
-    heads_columns = len(cells) > 1 and all(labels) and len(below) == len(cells)
-    if heads_columns and not any(map(_bare_label, below)):
-        return [
-            _Pair(label or "", value, number + 1)
-            for label, value in zip(labels, below, strict=True)
-        ]
-    pairs = []
+    if len(cells) > 1 and all(labels) and len(below) == len(cells):
+        pairs = zip(labels, below, strict=True)
+        if not any(map(_bare_label, below)):
+            return [_Pair(label or "", value, number + 1) for label, value in pairs]
+    return _pairs_in_row(cells, labels, below, number)
+
+
+def _pairs_in_row(
+    cells: list[str], labels: list[str | None], below: list[str], number: int
+) -> list[_Pair]:
+    pairs: list[_Pair] = []
     for column, label in enumerate(labels):
         if label is None:
-            continue
-        if column + 1 < len(cells):
-            value = "" if labels[column + 1] else cells[column + 1]
-            pairs.append(_Pair(label, value, number))
+            # A cell after a label is its value; any other may hold pairs of its own.
+            if column == 0 or labels[column - 1] is None or _starts_with_label(cells[column]):
+                pairs += _pairs_of_line(cells[column], number)
+        elif column + 1 < len(cells):
+            if not _starts_with_label(cells[column + 1]):
+                pairs.append(_Pair(label, cells[column + 1], number))
         elif len(below) == 1 and not _starts_with_label(below[0]):
             pairs.append(_Pair(label, below[0], number + 1))
     return pairs
@@ -163,6 +170,8 @@ def _clean(field: str, value: str) -> str | None:
         return found.isoformat() if found else None
     if field not in ("title", "keywords"):
         value = _CUT.sub("", value).strip()
+    if field in ("issuer", "content_source"):
+        value = _DATE_BEHIND.sub("", value)
     longest = _LONGEST_VALUE.get(field, _LONGEST_OTHER_VALUE)
     if _EMPTY.match(value) or len(value) > longest or is_bare_date(value):
         return None

@@ -29,7 +29,9 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 )
 _EDGE = " \t\u3000\xa0\u2002\u2003\u2009"
-_RUN = re.compile(r" {2,}")
+_RUN = re.compile(
+    r" {2,}|[ \u2000-\u200a\u3000\xa0]*[\u2000-\u200a\u3000\xa0][ \u2000-\u200a\u3000\xa0]*"
+)
 
 # A cell with this many lines and characters holds an article, not a value: the table is layout.
 LAYOUT_LINES = 5
@@ -73,9 +75,7 @@ class _Tables:
 
     def text(self, piece: str) -> None:
         kind, parts = self._frames[-1]
-        if kind != "row":
-            parts.append(piece)
-        elif piece.strip(_EDGE + "\n" + _WRAP):
+        if kind != "row" or piece.strip(_EDGE + "\n" + _WRAP):
             parts.append(piece)
 
     def open(self, kind: str) -> None:
