@@ -1,0 +1,86 @@
+"""What the words around a number do to its value: approximators and the bounds they set."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipelines.figures.lexicon import (
+    BOUND_NOT_AFTER,
+    BOUND_NOT_BEFORE,
+    BOUNDS_AFTER,
+    BOUNDS_BEFORE,
+)
+from pipelines.rows import Approx
+
+_LONGEST = max(map(len, BOUNDS_BEFORE))
+_AFTER = re.compile(r"\s?(\(含\))?((?:[及或])?(?:以上|以下|以内)|之上|之内|左右|上下|内)")
+
+
+class Bounds(NamedTuple):
+    """How a number is qualified and what interval that leaves (None is open)."""
+
+    approx: Approx
+    lower: Decimal | None
+    upper: Decimal | None
+
+
+def bound_before(flat: str, at: int) -> tuple[str, int]:
+    """The approximator that ends at `at` and where it starts ("" and `at` where there is none)."""
+    end = at - 1 if at and flat[at - 1] == " " else at
+    for length in range(min(_LONGEST, end), 0, -1):
+        word = flat[end - length : end]
+        if word in BOUNDS_BEFORE and not _is_inside_a_word(flat, word, end - length):
+            return word, end - length
+    return "", at
+
+
+def bound_after(flat: str, at: int, is_duration: bool) -> tuple[str, int]:
+    """The approximator that starts at `at` and where it ends ("" and `at` where there is none)."""
+    found = _AFTER.match(flat, at)
+    if not found:
+        return "", at
+    word = found.group(2)
+    bar = BOUND_NOT_BEFORE.get(word[-2:] if len(word) > 1 else word)
+    if bar and re.match(bar, flat[found.end() : found.end() + 2]):
+        return "", at
+    if word == "内" and not is_duration:
+        return "", at
+    return word, found.end()
+
+
+def approx_of(before: str, odd: bool, after: str) -> Approx:
+    """One approximator for the words before, 余 or 多 inside, and the words after.
+
+    近…余 is `nearly` (annotation guide), 约…余 is `about`; otherwise 余 is `more_than`.
+    """
+    if before:
+        return BOUNDS_BEFORE[before]
+    if after:
+        return BOUNDS_AFTER.get(after, "at_most" if after == "内" else "at_least")
+    return "more_than" if odd else "exact"
+
+
+def bounds_of(
+    value: Decimal, step: Decimal, approx: Approx, *, odd: bool = False, cap: Decimal | None = None
+) -> Bounds:
+    """The interval of `value` under `approx`; `step` is one unit of its lowest digit not zero.
+
+    `odd` marks 余 or 多, whose upper bound is one step up; `cap` is what a share cannot pass.
+    """
+    if approx == "more_than":
+        return Bounds(approx, value, value + step if odd else cap)
+    if approx == "at_least":
+        return Bounds(approx, value, cap)
+    if approx in ("less_than", "at_most"):
+        return Bounds(approx, Decimal(0), value)
+    if approx == "nearly":
+        return Bounds(approx, value - step, value + step if odd else value)
+    if approx == "about":
+        half = step if odd else step / 2
+        return Bounds(approx, value - half, value + half)
+    return Bounds(approx, value, value)
+
+
+def _is_inside_a_word(flat: str, word: str, start: int) -> bool:
+    bar = BOUND_NOT_AFTER.get(word, "")
+    return start > 0 and flat[start - 1] in bar

@@ -1,0 +1,62 @@
+"""Whether a number is a level or a change, and of which direction."""
+
+import re
+
+from pipelines.figures.lexicon import CHANGE_SYLLABLES, CHANGE_WORDS
+from pipelines.rows import Direction
+
+_WORDS = sorted(CHANGE_WORDS, key=len, reverse=True)
+_VERB = re.compile("|".join(_WORDS))
+_SYLLABLE = re.compile(
+    r"(?:同比|环比|同期|上年|去年|上一年)[^,。;]{0,8}?([增升涨多降减跌少])了?$|([增升涨降减跌])了?$"
+)
+_SIGN = re.compile(r"(?:同比|环比|较上年|比上年|较去年)\s?([+-])\s?$")
+_BASE = re.compile(r"同比|环比|同期|相比|相较|[较比](?:上|去|前|20|年初|往)")
+# 上升到27.4%, 达到, 压缩至: a new level; 实现, 占 open another statement.
+_LEVEL = re.compile(r"^(?:到|至|为|成|达到|达至|后)|[到至为](?:了)?$|达到|实现|占|提升至|确保|保持")
+_RATE_NAME = re.compile(r"(?<!效)率|比例|比重|占比|覆盖面|满意度|知晓度")
+_LIST_ONLY = re.compile(r"^[\d.%、和及与至约近超逾余多个百分点以上左右分别倍]*$")
+_OBJECT = re.compile(r"^[^\d]{0,24}$")
+
+
+def change_before(words: str, unit_kind: str | None) -> Direction | None:
+    """Direction of the change that `words` (the clause up to the number) state; None: a level.
+
+    Shares, points and multiples change by any verb of change in the clause; other quantities only
+    where a base of comparison stands there too (同比增加12件, but 新增12件 is a count).
+    """
+    sign = _SIGN.search(words)
+    if sign:
+        return "up" if sign.group(1) == "+" else "down"
+    relative = unit_kind in ("rate", "points", "multiple")
+    if not relative and not _BASE.search(words):
+        return None
+    direction, rest = _last_change(words)
+    if direction is None:
+        return None
+    if _LIST_ONLY.match(rest):
+        return direction
+    if not relative or not _OBJECT.match(rest) or _LEVEL.search(rest):
+        return None
+    return None if _RATE_NAME.search(rest) else direction
+
+
+def _last_change(words: str) -> tuple[Direction | None, str]:
+    last = None
+    for last in _VERB.finditer(words):  # noqa: B007 (the last match is wanted)
+        pass
+    if last:
+        rest = words[last.end() :]
+        return CHANGE_WORDS[last.group()], _without_fillers(rest)
+    syllable = _SYLLABLE.search(words)
+    if syllable:
+        return CHANGE_SYLLABLES[syllable.group(1) or syllable.group(2)], ""
+    return None, words
+
+
+def _without_fillers(rest: str) -> str:
+    return re.sub(
+        r"^(?:了|幅度|幅)?(?:均|也|又|各|再|分别|共|整体|总体|平均|累计)?(?:已|均)?(?:达|约达|超|近)?(?=\s*$|\d)",
+        "",
+        rest,
+    )

@@ -1,0 +1,76 @@
+"""The words that a number stands in: its clause, its sentence, what it counts."""
+
+import re
+from bisect import bisect_right
+
+_SENTENCE_END = re.compile(r"[。;!?\n]")
+_CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\n]|:(?!\d)")
+_DEPENDENT = re.compile(r"^(?:其中|同比|环比|较|比|相比|并|且|均|达|占|分别|包括|已|共|全部|涉及)")
+_LEADING = re.compile(
+    r"^(?:其中|包括|目前|截至目前|今年以来|全年|年内|累计|共计|合计|总计|共|已|还|并|均|以及|及|和|与|等|的|了|"
+    r"先后|分别|一是|二是|三是|四是|五是|同时|此外|另|又|再次|有|为|将|把|被|由|对|向|在|于|其|各|\d|年|月|日|[、,:()“”‘’\"\s])+"
+)
+_TRAILING = re.compile(
+    r"(?:达到|已达|均达|均为|共计|合计|总计|累计|分别|达|为|有|共|约|近|超|逾|了|到|至|均|各|是|等|[、,:()“”‘’\"\s])+$"
+)
+_NOUN_AFTER = re.compile(r"[\u4e00-\u9fff“”《》()·、]{2,24}")
+_FUNCTION_START = "的和及并均已在于以为由向对将被全都等得达较同比因、是与且也又仍则()其"
+_STOP_IN_NOUN = re.compile(
+    r"[,。;:、(（]|进行|开展|参加|获得|荣获|入选|全部|均|已|被|达到|实现|通过|纳入|用于|予以|落实|组成"
+)
+
+
+class Clauses:
+    """Clause and sentence boundaries of one flattened text, found once."""
+
+    def __init__(self, flat: str) -> None:
+        self._flat = flat
+        self._sentence = [0, *(m.end() for m in _SENTENCE_END.finditer(flat)), len(flat)]
+        self._clause = [0, *(m.end() for m in _CLAUSE_END.finditer(flat)), len(flat)]
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause that holds `at` begins."""
+        return self._clause[bisect_right(self._clause, at) - 1] if at < len(self._flat) else 0
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence that holds `at` begins."""
+        return self._sentence[bisect_right(self._sentence, at) - 1] if at < len(self._flat) else 0
+
+    def shortest_statement(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the clause that holds `start:end`, with the one before where it leans on it."""
+        index = bisect_right(self._clause, start) - 1
+        first, last = self._clause[index], self._clause[bisect_right(self._clause, end - 1)]
+        words = self._flat[first:start].strip()
+        floor = self.sentence_start(start)
+        if first > floor and (len(words) < 5 or _DEPENDENT.match(words)):
+            first = self._clause[index - 1]
+        return first, last
+
+    def subject(self, start: int, end: int) -> str:
+        """What the number at `start:end` counts: the noun after it, else the words before it."""
+        after = _noun_after(self._flat, end)
+        return after or self._words_before(start)
+
+    def _words_before(self, start: int) -> str:
+        begin = self.clause_start(start)
+        words = self._flat[begin:start].split("、")
+        chosen = words[-1]
+        if len(_LEADING.sub("", _TRAILING.sub("", chosen))) < 2:
+            chosen = "".join(words[-2:]) if len(words) > 1 else self._with_previous(begin, chosen)
+        chosen = re.split(r"\d[^\d]{1,3}(?=[\u4e00-\u9fff]{2})", chosen)[-1]
+        return _LEADING.sub("", _TRAILING.sub("", chosen))[-15:]
+
+    def _with_previous(self, begin: int, words: str) -> str:
+        if begin <= self.sentence_start(begin):
+            return words
+        earlier = self.clause_start(begin - 1)
+        return self._flat[earlier : begin - 1][-12:] + words
+
+
+def _noun_after(flat: str, end: int) -> str:
+    found = _NOUN_AFTER.match(flat, end)
+    if not found or found.group()[0] in _FUNCTION_START:
+        return ""
+    words = _STOP_IN_NOUN.split(found.group(), maxsplit=1)[0]
+    words = words.rsplit("的", 1)[-1] or words
+    return words[:15] if len(words) > 1 else ""

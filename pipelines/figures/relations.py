@@ -1,0 +1,97 @@
+"""How figures of one sentence belong together: lists, parts and wholes."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.figures.clauses import Clauses
+from pipelines.figures.quantities import Quantity
+
+_PART_CUE = re.compile(r"其中|包括|包含|分别为|\($|\([^)]*$")
+_WHOLE_CUE = re.compile(r"累计|共计|合计|总计")
+_ITEM_GAP = re.compile(r"^(?:、|和|及|与|以及)[^,。;\n]*$|^[^,。;\n]*(?:、|和|及|与|以及)$")
+_COUNTED = ("count", "money", "area", "other")
+
+
+def relate(flat: str, quantities: Sequence[Quantity], clauses: Clauses) -> None:
+    """Set `list_group` and `parent` (an index into `quantities`) where the wording says so."""
+    _group_lists(flat, quantities)
+    for index in range(1, len(quantities)):
+        _adopt_part(flat, quantities, index, clauses)
+        _adopt_members(flat, quantities, index, clauses)
+
+
+def _group_lists(flat: str, quantities: Sequence[Quantity]) -> None:
+    group = 0
+    for left, right in zip(quantities, quantities[1:], strict=False):
+        if _ITEM_GAP.match(flat[left.end : right.start]):
+            if left.list_group is None:
+                group += 1
+                left.list_group = group
+            right.list_group = left.list_group
+
+
+def _adopt_part(flat: str, quantities: Sequence[Quantity], index: int, clauses: Clauses) -> None:
+    part, previous = quantities[index], quantities[index - 1]
+    if part.kind not in _COUNTED:
+        return
+    gap = flat[previous.end : part.start]
+    if _crosses_sentence(gap) and not re.match(r"^[^。;\n]{0,12}[。;][^。;\n]{0,2}其中", gap):
+        return
+    if _PART_CUE.search(gap):
+        part.parent = _whole_before(quantities, index)
+        return
+    same_list = part.list_group is not None and part.list_group == previous.list_group
+    inside = ")" not in gap and "(" in flat[clauses.sentence_start(part.start) : part.start]
+    if previous.parent is not None and (same_list or _continues(flat, quantities, index, inside)):
+        part.parent = previous.parent
+
+
+def _whole_before(quantities: Sequence[Quantity], index: int) -> int | None:
+    part = quantities[index]
+    for at in range(index - 1, max(-1, index - 4), -1):
+        whole = quantities[at]
+        if whole.kind == part.kind and _comparable(whole.unit, part.unit):
+            return at
+    return None
+
+
+def _comparable(whole: str | None, part: str | None) -> bool:
+    loose = {"个", "家", "所", "处"}
+    people = {"人", "名", "位"}
+    return (
+        whole == part
+        or part is None
+        or {whole, part} <= loose
+        or {whole, part} <= people
+        or {whole, part} <= {"件", "宗", "起", "例"}
+    )
+
+
+def _continues(flat: str, quantities: Sequence[Quantity], index: int, inside: bool) -> bool:
+    """A comma keeps the list of parts open while the parts still fit into their whole."""
+    part, previous = quantities[index], quantities[index - 1]
+    gap = flat[previous.end : part.start]
+    if previous.parent is None or _crosses_sentence(gap) or ")" in gap or part.value is None:
+        return False
+    whole = quantities[previous.parent]
+    if not _comparable(whole.unit, part.unit) or whole.value is None:
+        return False
+    taken = sum(q.value or 0 for q in quantities[:index] if q.parent == previous.parent)
+    return inside or (gap.startswith(",") and taken + part.value <= whole.value)
+
+
+def _adopt_members(flat: str, quantities: Sequence[Quantity], index: int, clauses: Clauses) -> None:
+    whole = quantities[index]
+    gap = flat[max(quantities[index - 1].end, clauses.clause_start(whole.start)) : whole.start]
+    if whole.kind not in _COUNTED or not _WHOLE_CUE.search(gap):
+        return
+    floor = clauses.sentence_start(whole.start)
+    earlier = [q for q in quantities[:index] if q.start >= floor and q.list_group is not None]
+    groups = {q.list_group for q in earlier[-1:]}
+    for member in earlier:
+        if member.list_group in groups and member.unit == whole.unit and member.parent is None:
+            member.parent = index
+
+
+def _crosses_sentence(gap: str) -> bool:
+    return any(mark in gap for mark in "。;\n")
