@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from crawlers.archive.names import index_path, list_segments
 from crawlers.archive.reader import DamagedRecord, read_groups
+from crawlers.archive.records import iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class ArchiveIndex:
         self._payload: dict[str, IndexEntry] = {}
         self._first: dict[tuple[str, str], str] = {}
         self._checked: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
+        self._fetches: set[tuple[str, str]] = set()
 
     @classmethod
     def load(cls, archive_dir: Path) -> Self:
@@ -69,7 +73,10 @@ class ArchiveIndex:
         return index
 
     def add(self, entry: IndexEntry) -> None:
-        """Take in one fetch; failures change nothing of what is known."""
+        """Take in one fetch; a failure changes nothing of the payload that is known."""
+        self._fetches.add((entry.url, entry.fetched_at))
+        if entry.outcome == "not_found":
+            self._missing[entry.url] = entry.fetched_at
         if entry.outcome not in {"ok", "not_modified"}:
             return
         if entry.outcome == "ok":
@@ -90,9 +97,17 @@ class ArchiveIndex:
         """When the address last answered, be it with 'not modified'."""
         return self._checked.get(url)
 
+    def missing_since(self, url: str) -> str | None:
+        """When the address last answered that there is no such page; None where it never did."""
+        return self._missing.get(url)
+
     def knows(self, url: str, sha256: str) -> bool:
         """Whether exactly these bytes are archived for the address."""
         return (url, sha256) in self._first
+
+    def has_fetch(self, url: str, fetched_at: datetime) -> bool:
+        """Whether a fetch of the address at that moment is archived, whatever came of it."""
+        return (url, iso(fetched_at)) in self._fetches
 
     def __len__(self) -> int:
         return len(self._payload)

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from crawlers.archive.records import from_iso, hint_of, sha256_hex
 from pipelines.rows import Damaged, Response
 
 _MAGIC = b"\x1f\x8b\x08"
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _ANSWERS = frozenset({"response", "revisit", "resource"})
 
 
@@ -188,22 +189,23 @@ _LOADER = ArcWarcRecordLoader()
 
 def _members(path: Path, start: int) -> Iterator[tuple[int, int, bytes | None]]:
     """Offset, compressed length and bytes of each gz member; None where it is torn."""
-    data = memoryview(path.read_bytes())
-    offset = start
-    while offset < len(data):
-        member, length = _inflate_member(data, offset)
-        if member is not None:
+    size = path.stat().st_size
+    if size <= start:
+        return
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        offset = start
+        while offset < size:
+            member, length = _inflate_member(data, offset)
+            if member is None:
+                length = _next_member(data, offset + 1) - offset
             yield offset, length, member
             offset += length
-            continue
-        following = _next_member(data, offset + 1)
-        yield offset, following - offset, None
-        offset = following
 
 
-def _inflate_member(data: memoryview, offset: int) -> tuple[bytes | None, int]:
+def _inflate_member(data: mmap, offset: int) -> tuple[bytes | None, int]:
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    parts, position = [], offset
+    parts: list[bytes] = []
+    position = offset
     while not inflater.eof and position < len(data):
         try:
             parts.append(inflater.decompress(data[position : position + _CHUNK]))
@@ -215,18 +217,15 @@ def _inflate_member(data: memoryview, offset: int) -> tuple[bytes | None, int]:
     return b"".join(parts), min(position, len(data)) - len(inflater.unused_data) - offset
 
 
-def _next_member(data: memoryview, offset: int) -> int:
+def _next_member(data: mmap, offset: int) -> int:
     """The next place where a WARC record begins; the end of the data where none does."""
-    raw = data.obj
-    if not isinstance(raw, bytes):
-        raise TypeError("members are read from bytes")
-    found = raw.find(_MAGIC, offset)
+    found = data.find(_MAGIC, offset)
     while found >= 0:
         try:
-            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(raw[found : found + 4096], 5)
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[found : found + 4096], 5)
         except zlib.error:
             head = b""
         if head == b"WARC/":
             return found
-        found = raw.find(_MAGIC, found + 1)
-    return len(raw)
+        found = data.find(_MAGIC, found + 1)
+    return len(data)

@@ -1,0 +1,71 @@
+"""One Scrapy process over some sources: settings by host, the spider, what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from crawlers.archive import SegmentWriter
+from crawlers.progress import Progress
+from crawlers.recorder import Recorder
+from crawlers.source import Source
+from crawlers.spiders.column import ColumnSpider
+from crawlers.throttle import HostCount, HostThrottle
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """What to crawl and where to archive it; `clock` dates the fetches."""
+
+    sources: tuple[Source, ...]
+    writer: SegmentWriter
+    clock: Callable[[], datetime] = _now
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """How each source fared and what each host was asked."""
+
+    progress: tuple[Progress, ...]
+    hosts: dict[str, HostCount]
+
+
+def crawl(plan: Crawl) -> CrawlResult:
+    """Run the crawl to its end. The reactor cannot restart: once in the life of a process."""
+    settings = Settings()
+    settings.setmodule("crawlers.settings")
+    settings.set("DOWNLOAD_SLOTS", slots(plan.sources))
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(ColumnSpider)
+    recorder = Recorder(plan.writer, plan.clock)
+    process.crawl(crawler, sources=plan.sources, recorder=recorder)
+    process.start()
+    spider = crawler.spider
+    if not isinstance(spider, ColumnSpider):
+        raise TypeError("the crawl did not start: see the log above")
+    reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
+    interrupted = None if reason == "finished" else str(reason)
+    for progress in spider.progress.values():
+        progress.close(interrupted)
+    throttle = crawler.get_extension(HostThrottle)
+    hosts = throttle.hosts if throttle else {}
+    return CrawlResult(tuple(spider.progress.values()), hosts)
+
+
+def slots(sources: tuple[Source, ...]) -> dict[str, dict[str, Any]]:
+    """Scrapy's DOWNLOAD_SLOTS: one request at a time, the longest delay any source asks for."""
+    delays: dict[str, float] = {}
+    for source in sources:
+        for host in source.hosts:
+            delays[host] = max(source.delay_s, delays.get(host, 0.0))
+    return {
+        host: {"concurrency": 1, "delay": delay, "jitter": 0.0}
+        for host, delay in sorted(delays.items())
+    }

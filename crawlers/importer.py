@@ -1,0 +1,228 @@
+"""Folders and WARC files that somebody already has, archived by the same road as a crawl."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote
+
+from crawlers.archive import Fetch, SegmentWriter, recover
+from crawlers.archive.records import sha256_hex
+from crawlers.foreign_warc import BrokenWarcError, is_warc, read_warc
+from pipelines.rows import SourceHint
+
+SCHEME = "import://"
+SOURCE_ID = "import"
+# larger than any report: a disk image or a backup that strayed in
+MAX_FILE_BYTES = 256 * 2**20
+
+EXIT_OK = 0
+EXIT_SET_ASIDE = 1
+EXIT_NOTHING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """One input that was not imported as it should be, and what mends it."""
+
+    name: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+
+@dataclass(slots=True)
+class ImportSummary:
+    """What an import came to: counts, what was set aside and why, the segments it left."""
+
+    path: str
+    crawl_id: str
+    added: int = 0
+    unchanged: int = 0
+    set_aside: list[SetAside] = field(default_factory=list)
+    recovered: list[str] = field(default_factory=list)
+    segments: list[Path] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where all is archived, 1 where something was set aside, 2 where nothing is."""
+        if not self.added and not self.unchanged:
+            return EXIT_NOTHING
+        return EXIT_SET_ASIDE if self.set_aside else EXIT_OK
+
+    def lines(self) -> list[str]:
+        """One line for each input set aside, then the totals."""
+        total = f"import {self.path}: {self.added} added, {self.unchanged} already archived"
+        if not self.added and self.unchanged:
+            total += " (nothing new)"
+        return [*self.recovered, *(f"set aside {item}" for item in self.set_aside), total]
+
+
+def import_path(
+    path: Path, archive_dir: Path, crawl_id: str, hint: SourceHint | None = None
+) -> ImportSummary:
+    """Archive a folder (recursively, sorted) or one file; a WARC is taken record by record.
+
+    A file's address is `import://<folder name>/<path inside it>`, never a path of this machine, and
+    its fetched_at the time of its last change. The same bytes at the same address are not added
+    again. Raises BadCrawlIdError; everything else is a line of the summary.
+    """
+    summary = ImportSummary(path.name or str(path), crawl_id)
+    problem = _unusable(path)
+    if problem:
+        summary.set_aside.append(SetAside(summary.path, problem))
+        return summary
+    archive_dir.mkdir(parents=True, exist_ok=True)
+    summary.recovered = [found.message for found in recover(archive_dir)]
+    with SegmentWriter(archive_dir, crawl_id) as writer:
+        importer = _Importer(writer, hint or SourceHint(SOURCE_ID), summary)
+        for file, address in _files(path, summary):
+            importer.take(file, address)
+    summary.segments = writer.segments
+    return summary
+
+
+def _unusable(path: Path) -> str | None:
+    if not path.exists():
+        return "no such file or folder; check the path"
+    if path.is_dir() and not any(path.iterdir()):
+        return "the folder is empty; put the pages or files into it"
+    return None
+
+
+def _files(path: Path, summary: ImportSummary) -> Iterator[tuple[Path, str]]:
+    """The files with their addresses; what cannot be walked goes into the summary."""
+    if path.is_dir():
+        root = path.resolve()
+        yield from _walk(root, f"{SCHEME}{_quoted(root.name)}", (root,), summary)
+    else:
+        yield path, f"{SCHEME}{_quoted(path.resolve().parent.name)}/{_quoted(path.name)}"
+
+
+def _walk(
+    folder: Path, address: str, above: tuple[Path, ...], summary: ImportSummary
+) -> Iterator[tuple[Path, str]]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        summary.set_aside.append(SetAside(folder.name, f"{error.strerror}: give read permission"))
+        return
+    for entry in entries:
+        below = f"{address}/{_quoted(entry.name)}"
+        problem = _odd(entry, above)
+        if problem:
+            summary.set_aside.append(SetAside(_shown(below), problem))
+        elif entry.is_dir():
+            yield from _walk(entry, below, (*above, entry.resolve()), summary)
+        else:
+            yield entry, below
+
+
+def _odd(entry: Path, above: tuple[Path, ...]) -> str | None:
+    """Why an entry is neither a file nor a folder to walk; None where it is."""
+    try:
+        target = entry.resolve(strict=True)
+    except FileNotFoundError:
+        return "a link to nothing: remove it or restore its target"
+    except (OSError, RuntimeError):
+        return "a loop of symbolic links: remove it"
+    if target in above:
+        return "a loop of symbolic links: it leads back to a folder above; remove it"
+    if not (target.is_dir() or target.is_file()):
+        return "neither a file nor a folder: remove it"
+    return None
+
+
+def _quoted(name: str) -> str:
+    return quote_from_bytes(os.fsencode(name))
+
+
+def _shown(address: str) -> str:
+    return unquote(address.removeprefix(SCHEME))
+
+
+class _Importer:
+    """Takes files one by one into a writer; counts into the summary."""
+
+    def __init__(self, writer: SegmentWriter, hint: SourceHint, summary: ImportSummary) -> None:
+        self.writer, self.hint, self.summary = writer, hint, summary
+
+    def take(self, file: Path, address: str) -> None:
+        """Archive one file; one that cannot be read is set aside with its reason."""
+        name = _shown(address)
+        try:
+            if file.stat().st_size > MAX_FILE_BYTES:
+                self._aside(name, f"larger than {MAX_FILE_BYTES >> 20} MB: no report; remove it")
+            elif is_warc(file):
+                self._take_warc(file, name)
+            else:
+                self._take_file(file, address, name)
+        except OSError as error:
+            self._aside(name, f"{error.strerror}: give read permission")
+
+    def _take_file(self, file: Path, address: str, name: str) -> None:
+        body = file.read_bytes()
+        changed = datetime.fromtimestamp(file.stat().st_mtime_ns // 1000 / 1e6, UTC)
+        self._add(Fetch(url=address, fetched_at=changed, outcome="ok", hint=self.hint, body=body))
+        if not body:
+            self._aside(name, "the file is empty (zero bytes): archived as such; get it again")
+
+    def _take_warc(self, file: Path, name: str) -> None:
+        found = 0
+        try:
+            for fetch in read_warc(file, self.hint):
+                if isinstance(fetch, str):
+                    self._aside(name, fetch)
+                else:
+                    found += 1
+                    self._add(fetch)
+        except BrokenWarcError as error:
+            found += 1
+            self._aside(name, f"{error}; what came before is archived; get the file again")
+        if not found:
+            self._aside(name, "a WARC without any response: nothing to import")
+
+    def _add(self, fetch: Fetch) -> None:
+        index = self.writer.index
+        is_same = index.knows(fetch.url, sha256_hex(fetch.content))
+        if is_same or index.has_fetch(fetch.url, fetch.fetched_at):
+            self.summary.unchanged += 1
+            return
+        self.writer.add(fetch)
+        self.summary.added += 1
+
+    def _aside(self, name: str, reason: str) -> None:
+        self.summary.set_aside.append(SetAside(name, reason))
+
+
+def main(argv: list[str] | None = None) -> int:
+    """`python -m crawlers.importer PATH --archive DIR`; exit code as ImportSummary says."""
+    parser = argparse.ArgumentParser(prog="python -m crawlers.importer", description=__doc__)
+    parser.add_argument("path", type=Path, help="a folder, a file or a WARC")
+    parser.add_argument("--archive", type=Path, required=True, help="folder of the WARC segments")
+    parser.add_argument("--crawl-id", help="name of this import (default: import- and the folder)")
+    parser.add_argument("--source-id", default=SOURCE_ID, help="source_id of what is imported")
+    options = parser.parse_args(argv)
+    crawl_id = options.crawl_id or _default_id(options.path)
+    try:
+        hint = replace(SourceHint(SOURCE_ID), source_id=options.source_id)
+        summary = import_path(options.path, options.archive, crawl_id, hint)
+    except (ValueError, OSError) as error:
+        print(f"import: {error}", file=sys.stderr)
+        return EXIT_NOTHING
+    for line in summary.lines():
+        print(line)
+    return summary.exit_code
+
+
+def _default_id(path: Path) -> str:
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.resolve().name)
+    return f"import-{name.strip('-') or 'files'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

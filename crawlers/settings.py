@@ -1,0 +1,54 @@
+"""Scrapy settings of every crawl; each line that differs from Scrapy's default says why."""
+
+import os
+
+BOT_NAME = "fazhi-warehouse"
+SPIDER_MODULES = ["crawlers.spiders"]
+
+_CONTACT = os.environ.get("FAZHI_CONTACT", "").strip()
+# says who asks and whom to write to; never a browser's name
+USER_AGENT = f"fazhi-warehouse/0.1 (+{_CONTACT})" if _CONTACT else "fazhi-warehouse/0.1"
+
+ROBOTSTXT_OBEY = True  # what a site closes stays closed; the refusal is archived as such
+COOKIES_ENABLED = False  # disclosure pages need no session, and none is to be followed
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # a county site is one small machine
+CONCURRENT_REQUESTS = 16  # sixteen different hosts at once keep one core busy
+DOWNLOAD_DELAY = 2.0  # least seconds between two requests to a host that no source sets higher
+DOWNLOAD_DELAY_JITTER = 0  # the delay of a source is a floor: no draw may go below it
+AUTOTHROTTLE_ENABLED = True  # a slow answer means a tired server: wait at least as long as it took
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # never a second request before the first is answered
+AUTOTHROTTLE_MAX_DELAY = 60.0  # a minute between requests is enough for the slowest
+DOWNLOAD_MAXSIZE = 64 * 2**20  # the largest scanned reports are near 40 MB
+DOWNLOAD_WARNSIZE = 32 * 2**20  # half of it is worth a line in the log
+DOWNLOAD_TIMEOUT = 45  # provincial portals answer within 20 s when they answer
+RETRY_TIMES = 2  # three tries tell a hiccup from a fault
+RETRY_HTTP_CODES = [408, 500, 502, 503, 504, 522, 524]  # without 429: that is a refusal
+RETRY_EXCEPTIONS = [  # without name and connection refusals: asking again at once changes nothing
+    "scrapy.exceptions.DownloadTimeoutError",
+    "scrapy.exceptions.DownloadFailedError",
+    "scrapy.exceptions.ResponseDataLossError",
+    "twisted.internet.error.ConnectionLost",
+]
+REDIRECT_MAX_TIMES = 5  # http to https to www to a column: more is a loop
+METAREFRESH_ENABLED = False  # a refresh in the page is the site's home page, not the column
+HTTPERROR_ALLOW_ALL = True  # every answer reaches the spider, which archives it
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+    "Accept-Encoding": "gzip, deflate",  # what every reader of the archive can undo
+}
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the next line is stricter
+    "crawlers.middlewares.RegisteredHosts": 40,  # before robots.txt of a foreign host is asked for
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # the next line archives it
+    "crawlers.middlewares.ArchivedRobots": 100,
+    "crawlers.middlewares.CaptureRaw": 595,  # just before decompression: the bytes of the wire
+}
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,  # it may go below the delay of a source
+    "crawlers.throttle.HostThrottle": 0,
+}
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # newest first, as lists are sorted
+TELNETCONSOLE_ENABLED = False  # no open port while crawling
+LOG_LEVEL = "WARNING"  # the summary says what happened; the log only what went wrong
+STATS_DUMP = False  # the summary holds the counts

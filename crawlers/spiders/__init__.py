@@ -1,0 +1,1 @@
+"""The spiders: one that drives any CMS family down a column."""
