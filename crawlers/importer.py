@@ -207,7 +207,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--crawl-id", help="name of this import (default: import- and the folder)")
     parser.add_argument("--source-id", default=SOURCE_ID, help="source_id of what is imported")
     options = parser.parse_args(argv)
-    crawl_id = options.crawl_id or _default_id(options.path)
+    crawl_id = options.crawl_id or default_crawl_id(options.path)
     try:
         hint = replace(SourceHint(SOURCE_ID), source_id=options.source_id)
         summary = import_path(options.path, options.archive, crawl_id, hint)
@@ -219,7 +219,8 @@ def main(argv: list[str] | None = None) -> int:
     return summary.exit_code
 
 
-def _default_id(path: Path) -> str:
+def default_crawl_id(path: Path) -> str:
+    """The id of an import that was not given one: `import-` and the name of what is imported."""
     name = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.resolve().name)
     return f"import-{name.strip('-') or 'files'}"
 

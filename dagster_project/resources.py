@@ -4,7 +4,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from crawlers.portal import DIVISIONS as PORTAL_DIVISIONS
+from crawlers.portal.server import DIVISIONS as PORTAL_DIVISIONS
 from dagster_project.parser_version import parser_version
 from warehouse.layout import DataRoot
 

@@ -88,7 +88,7 @@ def _crawl_sources(launcher: Launcher, wanted: str, console: Console) -> list[st
     problems: list[str] = []
     by_province: dict[str, list[str]] = {}
     for source in select(load_sources(), wanted):
-        by_province.setdefault(source.province_code, []).append(source.source_id)
+        by_province.setdefault(source.province_code[:2], []).append(source.source_id)
     for province, ids in sorted(by_province.items()):
         console.print(f"[bold]crawl[/bold] province {province}: {len(ids)} sources")
         config = {"crawl": {"config": {"sources": ",".join(ids)}}}

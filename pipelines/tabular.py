@@ -29,6 +29,7 @@ def fetch_row(response: Response, page: Page | None) -> Row:
         "charset_reason": page.charset_reason if page else None,
         "n_bytes": len(response.body),
         "sha256": response.sha256,
+        "role": response.role,
         "link_text": response.link_text,
         "referrer": response.referrer,
         "warc_file": response.warc_file,

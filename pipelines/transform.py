@@ -22,6 +22,7 @@ PART_TABLES = (
     "core.conflict",
     "core.quarantine",
 )
+NO_DOCUMENT_ROLES = ("list", "robots")
 REPORT_KINDS = ("report", "attachment_report")
 
 Parts = dict[str, list[Row]]
@@ -33,7 +34,7 @@ def transform(
     toolbox: ToolBox,
     parser_version: str,
 ) -> Parts:
-    """Read every record of a segment; each is a fetch, a document or a quarantine row, never lost."""
+    """Read every record of a segment: a fetch, a document or a quarantine row each, never lost."""
     parts: Parts = defaultdict(list)
     for record in records:
         if isinstance(record, Damaged):
@@ -46,7 +47,8 @@ def transform(
 def _read_response(
     response: Response, reference: Reference, toolbox: ToolBox, parts: Parts
 ) -> None:
-    page = _read_page(response, toolbox, parts) if response.outcome == "ok" else None
+    is_document = response.outcome == "ok" and response.role not in NO_DOCUMENT_ROLES
+    page = _read_page(response, toolbox, parts) if is_document else None
     parts["raw.fetch"].append(tabular.fetch_row(response, page))
     if page is not None:
         _read_document(response, page, reference, parts)

@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
 from crawlers.archive import list_segments
-from crawlers.importer import import_path
-from crawlers.portal import serve_portal
+from crawlers.importer import default_crawl_id, import_path
+from crawlers.portal import DEFAULT_PORT, serve_portal
+from crawlers.portal.server import REGISTRY as PORTAL_REGISTRY
 from dagster_project.partitions import PROVINCES, SAMPLE_PARTITION, SEGMENTS
 from dagster_project.resources import WarehouseRoot
 from warehouse.layout import DataRoot
@@ -42,12 +44,18 @@ def crawl(
         before = set(list_segments(root.archive))
         try:
             if is_sample:
-                with serve_portal() as portal:
-                    _run_scrapy(context, pipes, root, "all", ["--registry", str(portal.registry)])
+                # always the same port: an address is part of a page's identity
+                with serve_portal(DEFAULT_PORT):
+                    result = _run_scrapy(
+                        context, pipes, root, "all", "--registry", str(PORTAL_REGISTRY)
+                    )
             else:
-                _run_scrapy(context, pipes, root, config.sources or f"province:{province}", [])
-        finally:  # what was archived before a failure is there and is read
-            metadata = _register_segments(context, root, before)
+                wanted = config.sources or f"province:{province}"
+                result = _run_scrapy(context, pipes, root, wanted)
+        finally:  # what was archived before a failure is there and will be read
+            segments = _register_segments(context, root, before)
+    metadata = dict(result.metadata or {}) | dict(segments)
+    _fail_if_sources_failed(metadata)
     return dg.MaterializeResult(metadata=metadata)
 
 
@@ -56,12 +64,22 @@ def _run_scrapy(
     pipes: dg.PipesSubprocessClient,
     root: DataRoot,
     sources: str,
-    options: list[str],
-) -> None:
+    *options: str,
+) -> dg.MaterializeResult[None]:
     command = [sys.executable, "-m", "crawlers.run", "--archive", str(root.archive)]
-    command += ["--sources", sources, *options]
+    command += ["--sources", sources, "--keep-going", *options]
     # Scrapy's reactor cannot start twice in one process
-    pipes.run(context=context, command=command)
+    return pipes.run(context=context, command=command).get_materialize_result()
+
+
+def _fail_if_sources_failed(metadata: Mapping[str, Any]) -> None:
+    failed = getattr(metadata.get("sources_failed"), "value", 0)
+    if failed:
+        raise dg.Failure(
+            f"{failed} of the sources failed: see the lines above; what answered is archived",
+            metadata=metadata,
+            allow_retries=False,  # a source that blocks us is not asked again at once
+        )
 
 
 @dg.asset(group_name="archive")
@@ -69,26 +87,33 @@ def imported(
     context: dg.AssetExecutionContext, config: ImportConfig, warehouse_root: WarehouseRoot
 ) -> dg.MaterializeResult[None]:
     """WARC segments made from a folder of files, or copied from a WARC file."""
-    root = warehouse_root.root
+    root, path = warehouse_root.root, Path(config.path)
     with exclusive(root.lock):
         root.claim("real", warehouse_root.mix)
         before = set(list_segments(root.archive))
-        summary = import_path(Path(config.path), root.archive)
-        metadata = dict(_register_segments(context, root, before))
-    for line in summary.lines:
-        context.log.warning(line)
-    metadata |= {"new": summary.n_new, "known": summary.n_known, "set_aside": len(summary.lines)}
+        summary = import_path(path, root.archive, default_crawl_id(path))
+        segments = _register_segments(context, root, before)
+    for line in summary.lines():
+        print(line, flush=True)
+    metadata = {**segments, "added": summary.added, "unchanged": summary.unchanged}
+    if summary.set_aside:
+        raise dg.Failure(
+            f"{len(summary.set_aside)} inputs were set aside: see the lines above",
+            metadata=metadata,
+            allow_retries=False,  # the same files would be set aside again
+        )
     return dg.MaterializeResult(metadata=metadata)
 
 
 def _register_segments(
     context: dg.AssetExecutionContext, root: DataRoot, before: set[Path]
-) -> Mapping[str, int]:
+) -> dict[str, int]:
     segments = list_segments(root.archive)
     names = [segment.name for segment in segments]
-    context.instance.add_dynamic_partitions(str(SEGMENTS.name), names)
+    if names:
+        context.instance.add_dynamic_partitions(str(SEGMENTS.name), names)
     return {
         "segments": len(segments),
         "new_segments": len(set(segments) - before),
-        "bytes": sum(segment.stat().st_size for segment in segments),
+        "archive_bytes": sum(segment.stat().st_size for segment in segments),
     }

@@ -5,7 +5,7 @@ from itertools import chain
 
 import dagster as dg
 
-from crawlers.portal import registry_sources
+from crawlers.portal.server import REGISTRY as PORTAL_REGISTRY
 from crawlers.registry import load_sources
 from dagster_project.assets.parts import parts
 from dagster_project.grouping import group_reports
@@ -22,7 +22,7 @@ from warehouse.tables import TableSummary, make_marts, merge_parts, write_refere
 def reference_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
     """Divisions, indicators, sources and the dictionary as tables."""
     root = warehouse_root.root
-    sources = [*load_sources(), *(registry_sources() if root.holds("sample") else ())]
+    sources = [*load_sources(), *(load_sources(PORTAL_REGISTRY) if root.holds("sample") else ())]
     rows = {
         "ref.division": division_rows(all_divisions(warehouse_root.extra_divisions)),
         "ref.indicator": indicator_rows(load_indicators()),

@@ -1,4 +1,4 @@
-"""The one dictionary of tables: Parquet schemas, DuckDB types and comments, checks, docs from it."""
+"""The one dictionary of tables: Parquet schemas, DuckDB comments and checks come from it."""
 
 from warehouse.dictionary.model import Column, Table, load_tables
 
