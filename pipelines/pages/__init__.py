@@ -77,7 +77,7 @@ def _read(page: Markup, url: str) -> Page:
     ]
     lead = _visible([*before, *inside[:start]])
     tail = _visible([*inside[end:], *after])
-    meta = read_metadata(page, lead, tail, _headings([*before[-30:], *inside[:10]]), url)
+    meta = read_metadata(page, title, lead, tail, url)
     near = page.body[max(0, where.start - BEFORE) : where.end + BESIDE]
     return Page(
         text="\n".join(kept),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, urljoin, urlsplit
 
-from pipelines.pages.render import marked_lines, unmarked
+from pipelines.pages.render import unmarked
 from pipelines.rows import Link
 
 _EXTENSIONS = r"pdf|docx?|wps|ofd|xlsx?|et|pptx?|dps|zip|rar|7z|ceb|tif|rtf"
@@ -20,6 +20,7 @@ _DOWNLOAD = re.compile(
     re.I,
 )
 _VIEWED = re.compile(r"[?&](?:file|url|src)=([^&]+)", re.I)
+_TAG = re.compile(r"<[^>]*>")
 _ANCHOR = re.compile(r"<a\s([^>]*)>(.*?)</a>", re.S)
 _HREF = re.compile(r'(?:^|\s)href="([^"]*)"')
 _TITLE = re.compile(r'(?:^|\s)(?:title|data-title)="([^"]*)"')
@@ -53,9 +54,10 @@ def file_links(markup: str, base: str, embedded: Iterable[str] = ()) -> tuple[Li
         href = _HREF.search(match[1])
         if not href:
             continue
-        text = unmarked(" ".join(marked_lines(match[2])))
+        text = unmarked(_TAG.sub("", match[2]))
         if not _is_file(href[1], text):
             continue
+        text = html.unescape(" ".join(text.split()))
         title = _TITLE.search(match[1])
         url = _join(base, href[1])
         if url:

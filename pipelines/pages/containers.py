@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipelines.pages.markup import FRAME_COMMENT, element_end
+from pipelines.pages.canonical import element_end
+from pipelines.pages.markup import FRAME_COMMENT
 
 # Editors and body slots of CMS families: nothing but the body stands in them.
 EDITORS = frozenset(
@@ -32,12 +34,11 @@ WRAPPERS = frozenset(
 _NUMBERED = re.compile(
     r"^(vsb_content|trs_editor|ucap-?content|zoom|zwnr|article_content)[_-]?\w{0,8}$"
 )
-_NAMED_TAG = re.compile(
-    r"<(?:(ucapcontent)(?=[\s>])|([a-z][a-z0-9-]*)(?=\s)[^>]*?\s(?:id|class)=\"[^\">]*"
-    r"(?:con|zoom|trs_|text|article|nr|zw|wz|xl|editor|news|body|art|detail|view|info)[^\">]*\"[^>]*>)",
-    re.I,
+_ATTRIBUTES = (re.compile(r' id="([^"]*)"'), re.compile(r' class="([^"]*)"'))
+_TAG_NAME = re.compile(r"<([a-z][^\s>]*)")
+_NO_CONTAINERS = frozenset(
+    ("body", "a", "p", "span", "img", "form", "ul", "li", "h1", "h2", "h3", "html")
 )
-_NAMES = re.compile(r'\s(?:id|class)="([^"]*)"')
 _FRAME = re.compile(rf"<!--({FRAME_COMMENT})-->", re.I)
 _META_FRAME = re.compile(r'<meta[^>]*"content(start|end)"[^>]*>', re.I)
 _BEGINS = re.compile(r"begin|start|开始", re.I)
@@ -65,20 +66,36 @@ def framed(markup: str) -> Range | None:
     return None
 
 
+def _tags_with_names(markup: str) -> dict[int, str]:
+    """Offset of a tag → the known name that it carries, an editor's before a wrapper's."""
+    names: dict[int, str] = {}
+    position = markup.find("<ucapcontent")
+    while position >= 0:
+        names[position] = "ucapcontent"
+        position = markup.find("<ucapcontent", position + 1)
+    for attribute in _ATTRIBUTES:
+        for match in attribute.finditer(markup):
+            name = _known_name(match[1])
+            if name:
+                start = markup.rfind("<", 0, match.start())
+                if start not in names or _is_editor(name):
+                    names[start] = name
+    return names
+
+
 def named(markup: str) -> list[Range]:
-    """Elements whose id or class is a known name, in page order, outermost first."""
+    """Elements whose tag, id or class is a known name, in page order, outermost first."""
     found: list[Range] = []
     seen: set[str] = set()
-    for match in _NAMED_TAG.finditer(markup):
-        tag = (match[1] or match[2]).lower()
-        names = ["ucapcontent"] if match[1] else _known_names(match.group())
-        if not names or tag in ("body", "a", "p", "span", "img", "form", "ul", "li", "h1", "h2"):
+    for start, name in sorted(_tags_with_names(markup).items()):
+        tag = _TAG_NAME.match(markup, start)
+        if tag is None or tag[1] in _NO_CONTAINERS:
             continue
-        end = element_end(markup, tag, match.start())
-        text = markup[match.start() : end]
+        end = element_end(markup, tag[1], start)
+        text = markup[start:end]
         if text not in seen:  # a second copy, for mobiles, is the same body
             seen.add(text)
-            found.append(Range(match.start(), end, names[0], _is_editor(names[0])))
+            found.append(Range(start, end, name, _is_editor(name)))
     return found
 
 
@@ -86,7 +103,7 @@ def _is_editor(name: str) -> bool:
     return name in EDITORS or _NUMBERED.match(name) is not None
 
 
-def _known_names(tag: str) -> list[str]:
-    words = [word.lower() for names in _NAMES.findall(tag) for word in names.split()]
-    known = [word for word in words if word in WRAPPERS or _is_editor(word)]
-    return sorted(known, key=lambda word: not _is_editor(word))
+@lru_cache(maxsize=4096)
+def _known_name(attribute: str) -> str | None:
+    known = [word for word in attribute.lower().split() if word in WRAPPERS or _is_editor(word)]
+    return min(known, key=lambda word: not _is_editor(word)) if known else None

@@ -25,6 +25,8 @@ _LONGEST = max(map(len, FIELD_OF))
 _REACH = 3 * _LONGEST
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _COLON = re.compile(r"[:：﹕︰]")
+# What every label has beside it, unless it is a line of its own.
+_MAY_LABEL = re.compile(r"[:：﹕︰\[【［〔（(\t]|\S{3,10}\s+\S")
 _BRACKETED = re.compile(
     r"[\[【［〔（(]\s*([^\[\]【】［］〔〕（）()]{2,24}?)\s*[:：]?\s*[\]】］〕）)]\s*[:：]?"
 )
@@ -196,6 +198,8 @@ def read_labels(lines: Sequence[str]) -> dict[str, MetaValue]:
     """
     found: dict[str, MetaValue] = {}
     for number, line in enumerate(lines):
+        if not _MAY_LABEL.search(line) and _bare_label(line) is None:
+            continue
         below = lines[number + 1] if number + 1 < len(lines) else ""
         pairs = _pairs_of_cells(_cells(line), _cells(below), number)
         for pair in pairs or _pairs_of_line(line, number, below):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.errors import TooDeepError, TooLargeError
+from pipelines.pages.canonical import canonical
 
 # Ten times the largest page of the genre seen (a pasted Word document with inlined styles).
 MAX_CHARS = 12_000_000
@@ -21,15 +22,16 @@ MAX_DEPTH = 3_000
 TAGS_WORTH_COUNTING = 3_000
 # Unclosed formatting is repeated in every following block: blocks × depth nodes come into being.
 MAX_REOPENED = 3_000_000
-# Comments and scripts are cut by one pattern; unclosed openings cost a scan of the rest each.
-MAX_SCANNED = 2_000_000_000
-
 # Comments that frame the body are kept: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->.
 FRAME_COMMENT = r"[^>]{0,40}?(?:信息内容|内容|正文|content|article|zhengwen)[^>]{0,40}?(?:begin|start|end|开始|结束|over)"
-_UNSEEN = re.compile(
-    rf"<!--(?!{FRAME_COMMENT}).*?-->"
-    r"|<script\b.*?</script\s*>|<style\b.*?</style\s*>",
-    re.S | re.I,
+_FRAME = re.compile(FRAME_COMMENT, re.I)
+# What a visitor never sees, by opening and closing; only comments can frame a body.
+_UNSEEN = (
+    ("<!--", "-->"),
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("<SCRIPT", "</SCRIPT"),
+    ("<STYLE", "</STYLE"),
 )
 _NESTING = re.compile(
     r"<(/?)(?!(?:br|img|hr|input|meta|link|p|li|td|tr|th|option|dd|dt)\b)[a-z]", re.I
@@ -39,10 +41,6 @@ _DROPPED_TAGS = [
     *("script", "style", "noscript", "template", "object", "embed", "select", "option", "button"),
     *("input", "svg", "canvas", "audio", "video", "applet", "map", "iframe", "link", "datalist"),
 ]
-_MAYBE_HIDDEN = '[hidden],[style*="none" i],[style*="hidden" i]'
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_ANGLE_IN_ATTRIBUTE = re.compile(r'="[^"<>]*[<>]')
-_TAG = re.compile(r'<[a-z][^\s>"]*(?:[^>"]|"[^"]*")*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +100,31 @@ def _refuse_deep(text: str, tags: int) -> None:
 
 
 def _without_unseen(text: str) -> str:
-    """The source without scripts, styles and comments, when cutting them first is safe."""
-    openings = text.count("<!--") + text.count("<s") + text.count("<S")
-    return text if openings * len(text) > MAX_SCANNED else _UNSEEN.sub("", text)
+    """The source without scripts, styles and comments: they are half of it, and cost a parse.
+
+    What is left open stays for the parser to judge. Comments that frame a body stay too.
+    """
+    following = [text.find(opening) for opening, _ in _UNSEEN]
+    kept, position = [], 0
+    while True:
+        start, which = min(
+            (found, i) for i, found in enumerate([*following, len(text)]) if found >= 0
+        )
+        if which == len(_UNSEEN):
+            kept.append(text[position:])
+            return "".join(kept)
+        opening, closing = _UNSEEN[which]
+        close = text.find(closing, start + len(opening))
+        if close < 0:
+            following[which] = -1
+            continue
+        end = text.find(">", close) + 1 or len(text)
+        framing = which == 0 and end - start < 120 and _FRAME.match(text, start + 4, close)
+        kept.append(text[position : end if framing else start])
+        position = end
+        for i, found in enumerate(following):
+            if 0 <= found < end:
+                following[i] = text.find(_UNSEEN[i][0], end)
 
 
 def _attribute(node: LexborNode, name: str) -> str:
@@ -124,29 +144,6 @@ def _metas(parser: LexborHTMLParser) -> dict[str, str]:
     return metas
 
 
-def _drop_hidden(parser: LexborHTMLParser) -> None:
-    for node in parser.css(_MAYBE_HIDDEN):
-        attributes = node.attributes
-        if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or ""):
-            if node.tag not in ("html", "body"):
-                node.decompose()
-
-
-def _without_angles(markup: str) -> str:
-    """Attribute values without < and >, so that a tag ends at its first >."""
-
-    def mend(match: re.Match[str]) -> str:
-        tag = match.group()
-        inner = tag[1:-1]
-        return (
-            tag
-            if "<" not in inner and ">" not in inner
-            else ("<" + inner.replace("<", " ").replace(">", " ") + ">")
-        )
-
-    return _TAG.sub(mend, markup) if _ANGLE_IN_ATTRIBUTE.search(markup) else markup
-
-
 def parse(text: str, *, keep_hidden: bool = False) -> Markup:
     """The page's visible body and its metas, by one lexbor parse.
 
@@ -164,29 +161,12 @@ def parse(text: str, *, keep_hidden: bool = False) -> Markup:
     heading = title.text(strip=True) if title else ""
     metas = _metas(parser)
     parser.strip_tags(_DROPPED_TAGS)
-    if not keep_hidden:
-        _drop_hidden(parser)
     body = parser.body
     markup = (body.html or "") if body else ""
     return Markup(
-        _without_angles(markup),
-        metas,
-        heading,
-        embedded,
-        _attribute(base, "href") if base else None,
+        body=canonical(markup, keep_hidden=keep_hidden),
+        metas=metas,
+        heading=heading,
+        embedded=embedded,
+        base=_attribute(base, "href") if base else None,
     )
-
-
-_ENDS: dict[str, re.Pattern[str]] = {}
-
-
-def element_end(markup: str, tag: str, start: int) -> int:
-    """Offset after the closing tag of the element that opens at `start`."""
-    if tag not in _ENDS:
-        _ENDS[tag] = re.compile(rf"<(/?){re.escape(tag)}(?=[\s>])")
-    depth = 0
-    for match in _ENDS[tag].finditer(markup, start):
-        depth += -1 if match[1] else 1
-        if depth == 0:
-            return markup.index(">", match.end()) + 1
-    return len(markup)

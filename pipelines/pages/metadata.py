@@ -37,6 +37,10 @@ _NO_TITLE = re.compile(
 _SIGNS = re.compile(r"[\W_]+")
 
 
+# The metadata block stands right before the body, or right after it.
+LEAD_LINES, TAIL_LINES = 50, 20
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """The fields of `Page` that stand beside the text, with their evidence."""
@@ -173,15 +177,18 @@ def _published(
 
 
 def read_metadata(
-    page: Markup, lead: Sequence[str], tail: Sequence[str], headings: Sequence[str], url: str
+    page: Markup,
+    title: tuple[str, str] | None,
+    lead: Sequence[str],
+    tail: Sequence[str],
+    url: str,
 ) -> Metadata:
     """Fields of one page from its metas, the lines before and after its body, its address.
 
     Visible labels win over metas: a person checked them. Rules: facts on pages, cues 8 and 9.
     """
-    # The block stands right before the body, or right after it.
-    labels = read_labels(lead[-60:])
-    for field, value in read_labels(tail[:25]).items():
+    labels = read_labels(lead[-LEAD_LINES:])
+    for field, value in read_labels(tail[:TAIL_LINES]).items():
         labels.setdefault(field, value)
     evidence: dict[str, str] = {}
 
@@ -198,7 +205,6 @@ def read_metadata(
         evidence[field] = found[1]
         return found[0]
 
-    title = find_title(page, headings)
     if title is None and "title" in labels:
         title = labels["title"].value, f"label:{labels['title'].label}"
     published = _published(labels, page, lead, url)

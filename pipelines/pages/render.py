@@ -2,37 +2,26 @@
 
 import re
 
+from pipelines.pages.canonical import WRAP
+
 # Marks for what a line was made of; noncharacters, so no published text contains them.
 LINK, LINK_END, HEADING = "\ufdd0", "\ufdd1", "\ufdd2"
-_WRAP = "\ufdd3"
 
-_INLINE = re.compile(
-    r"</?(?:span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|mark|label|abbr|acronym|code|tt|"
-    r"kbd|samp|var|cite|q|bdo|bdi|ruby|rt|rp|rb|strike|nobr|time|data|wbr|img|[a-z]\w*:\w+)"
-    r"(?:\s[^>]*)?>"
-)
 _ANCHOR = re.compile(r"<a(?:\s[^>]*)?>")
 _HREF = re.compile(r"\shref=")
-_WRAPPED = re.compile(r"[ \t\f]*[\r\n][ \t\r\n\f]*")
-_BLANKS = re.compile(r"[ \t\f]{2,}|[\t\f]")
-_PRE = re.compile(r"<(pre|textarea|xmp|listing)(?:\s[^>]*)?>.*?</\1>", re.S)
+_BLANKS = re.compile(r"  +")
 _HEADING_TAG = re.compile(r"<h[1-6](?:\s[^>]*)?>")
 _TABLE_TAG = r"</?(?:table|tr|td|th)(?:\s[^>]*)?>"
 _BLOCK = re.compile(r"<(?!/?(?:table|tr|td|th)[\s>])[^>]*>")
 _TABLE_SPLIT = re.compile(rf"({_TABLE_TAG})")
-_ANY_TAG = re.compile(r"<[^>]*>")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
 )
-_WRAP_IN_CHINESE = re.compile(rf"(?<={_WIDE}){_WRAP}+(?={_WIDE})")
+_WRAP_IN_CHINESE = re.compile(rf"(?<={_WIDE}) *{WRAP}+(?={_WIDE})")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 )
-_EDGE = " \t\u3000\xa0\u2002\u2003\u2009"
-_RUN = re.compile(
-    r" {2,}|[ \u2000-\u200a\u3000\xa0]*[\u2000-\u200a\u3000\xa0][ \u2000-\u200a\u3000\xa0]*"
-)
-
+_EDGE = " \t"
 # A cell with this many lines and characters holds an article, not a value: the table is layout.
 LAYOUT_LINES = 5
 LAYOUT_CHARS = 400
@@ -42,13 +31,9 @@ def _anchor_mark(match: re.Match[str]) -> str:
     return LINK if _HREF.search(match.group()) else ""
 
 
-def _keep_preformatted(match: re.Match[str]) -> str:
-    return match.group().replace("\n", "<br>")
-
-
 def _is_layout(cells: list[str]) -> bool:
     """Whether a row arranges parts of the page instead of holding values."""
-    filled = [cell for cell in cells if cell.strip(_EDGE + "\n" + _WRAP)]
+    filled = [cell for cell in cells if cell.strip(_EDGE + "\n" + WRAP)]
     if len(filled) <= 1:
         return True
     return any(
@@ -58,7 +43,7 @@ def _is_layout(cells: list[str]) -> bool:
 
 
 def _cell_value(cell: str) -> str:
-    return " ".join(part for line in cell.split("\n") if (part := line.strip(_EDGE + _WRAP)))
+    return " ".join(part for line in cell.split("\n") if (part := line.strip(_EDGE + WRAP)))
 
 
 def _row(cells: list[str]) -> str:
@@ -75,7 +60,7 @@ class _Tables:
 
     def text(self, piece: str) -> None:
         kind, parts = self._frames[-1]
-        if kind != "row" or piece.strip(_EDGE + "\n" + _WRAP):
+        if kind != "row" or piece.strip(_EDGE + "\n" + WRAP):
             parts.append(piece)
 
     def open(self, kind: str) -> None:
@@ -115,7 +100,7 @@ def _by_rows(markup: str) -> str:
 def _unescape(text: str) -> str:
     if "&" not in text:
         return text
-    text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">")
+    text = text.replace("&lt;", "<").replace("&gt;", ">")
     return text.replace("&quot;", '"').replace("&amp;", "&")
 
 
@@ -126,20 +111,15 @@ def marked_lines(markup: str) -> list[str]:
     with its cells joined by a tab; a source line wrapped between Chinese characters leaves no
     blank. Lines are trimmed of blanks and never empty.
     """
-    if "<pre" in markup or "<textarea" in markup:
-        markup = _PRE.sub(_keep_preformatted, markup)
-    markup = _INLINE.sub("", markup)
     if "<a" in markup:
         markup = _ANCHOR.sub(_anchor_mark, markup).replace("</a>", LINK_END)
-    markup = _BLANKS.sub(" ", _WRAPPED.sub(_WRAP, markup))
-    markup = _HEADING_TAG.sub("\n" + HEADING, markup)
-    if "<t" in markup:
-        text = _by_rows(_BLOCK.sub("\n", markup))
-    else:
-        text = _ANY_TAG.sub("\n", markup)
-    if _WRAP in text:
-        text = _WRAP_IN_CHINESE.sub("", text).replace(_WRAP, " ")
-    text = _RUN.sub(" ", _INVISIBLE.sub("", _unescape(text)))
+    if "<h" in markup:
+        markup = _HEADING_TAG.sub("\n" + HEADING, markup)
+    markup = _BLOCK.sub("\n", markup)
+    text = _by_rows(markup) if "<" in markup else markup
+    if WRAP in text:
+        text = _WRAP_IN_CHINESE.sub("", text).replace(WRAP, " ")
+    text = _BLANKS.sub(" ", _INVISIBLE.sub("", _unescape(text)))
     return [line for raw in text.split("\n") if (line := raw.strip(_EDGE))]
 
 

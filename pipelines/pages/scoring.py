@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines.pages.containers import Range
 
@@ -10,7 +11,7 @@ _TOKEN = re.compile(
     r"nav|header|footer|aside|a|blockquote|fieldset|body|ucapcontent)(?=[\s>])([^>]*)>"
 )
 _TAGS = re.compile(r"<[^>]*>")
-_SENTENCE = re.compile(r"[，。；、！？]")
+_SENTENCE_MARKS = "，。；、！？"
 _FOOTER = re.compile(
     r"版权所有|主办单位|主办：|承办|网站标识码|ICP备|公网安备|网站地图|技术支持|最佳分辨率|"
     r"浏览器|备案号|copyright|建议您使用",
@@ -50,6 +51,8 @@ _CONTAINERS = frozenset(
 NEARLY_ALL = 0.8
 # A sentence mark counts as many characters of plain text: tables of figures have no sentences.
 CHARS_A_MARK = 30
+# A paragraph longer than this is no footer, whatever it mentions.
+LONGEST_FOOTER = 200
 
 
 @dataclass(slots=True)
@@ -65,11 +68,16 @@ class _Node:
     children: list["_Node"] = field(default_factory=list)
 
 
-def _weigh(gap: str) -> tuple[float, int]:
-    text = _TAGS.sub("", gap).replace("&nbsp;", "").strip() if "<" in gap else gap.strip()
-    if not text or _FOOTER.search(text):
-        return 0.0, 0
-    return len(_SENTENCE.findall(text)) + len(text) / CHARS_A_MARK, len(text)
+def _weigh(text: str) -> float:
+    """What a piece of plain text says; footers say nothing."""
+    if len(text) < LONGEST_FOOTER and _FOOTER.search(text):
+        return 0.0
+    return sum(map(text.count, _SENTENCE_MARKS)) + len(text) / CHARS_A_MARK
+
+
+@lru_cache(maxsize=4096)
+def _is_chrome(attributes: str) -> bool:
+    return _CHROME_NAME.search(attributes) is not None
 
 
 def _tree(markup: str, floor: int) -> _Node:
@@ -78,18 +86,19 @@ def _tree(markup: str, floor: int) -> _Node:
     stack, position, links = [root], 0, 0
     for match in _TOKEN.finditer(markup):
         if match.start() - position > 1 and match.start() > floor:
-            score, chars = _weigh(markup[position : match.start()])
+            gap = markup[position : match.start()]
+            text = (_TAGS.sub("", gap) if "<" in gap else gap).strip()
             if links:
-                stack[-1].linked += chars
-            elif chars:
-                stack[-1].own += score
-                stack[-1].plain += chars
+                stack[-1].linked += len(text)
+            elif text:
+                stack[-1].own += _weigh(text)
+                stack[-1].plain += len(text)
         position = match.end()
         tag = match[2]
         if tag == "a":
             links = max(0, links - 1) if match[1] else links + 1
         elif not match[1]:
-            chrome = tag in _CHROME_TAGS or bool(match[3] and _CHROME_NAME.search(match[3]))
+            chrome = tag in _CHROME_TAGS or bool(match[3] and _is_chrome(match[3]))
             node = _Node(tag, match.start(), chrome=chrome)
             stack[-1].children.append(node)
             stack.append(node)

@@ -1,0 +1,112 @@
+"""Serialised markup reduced to what the readings need: blocks, links, tables and their text.
+
+Lexbor's serialisation is balanced, lower-case and quoted. Here hidden elements go, inline elements
+are dissolved (numbers are split over them), every kind of blank becomes one, so that the readings
+are simple patterns over ranges of one string.
+"""
+
+import re
+from itertools import repeat
+
+# Where the source breaks a line inside a paragraph; a noncharacter, so no published text holds it.
+WRAP = "\ufdd3"
+NONCHARACTERS = "\ufdd0\ufdd1\ufdd2\ufdd3"
+
+_INLINE = re.compile(
+    r"</?(?:span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|mark|label|abbr|acronym|code|tt|"
+    r"kbd|samp|var|cite|q|bdo|bdi|ruby|rt|rp|rb|strike|nobr|time|data|wbr|img|[a-z]\w*:\w+)"
+    r"(?:\s[^>]*)?>"
+)
+_WRAPPED = re.compile(r"\n[ \n]*")
+_PRE = re.compile(r"<(pre|textarea|xmp|listing)(?:\s[^>]*)?>.*?</\1>", re.S)
+_TAG = re.compile(r'<[a-z/][^\s>"]*(?:[^>"]|"[^"]*")*>')
+# Blanks that editors use for indents.
+_EXOTIC_BLANKS = "\u3000\xa0\u2002\u2003\u2009\u2005\u2007\u202f\u205f"
+# Words that begin a way of hiding an element, and the attribute that proves it.
+_HIDING_WORDS = ("display", "DISPLAY", "Display", "visibility", "VISIBILITY", " hidden")
+_HIDING = re.compile(
+    r'\sstyle="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)|\shidden(?:[\s>]|="(?!until))',
+    re.I,
+)
+_TAG_NAME = re.compile(r"<([a-z][^\s>]*)")
+_VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base"))
+_ENDS: dict[str, re.Pattern[str]] = {}
+
+
+def element_end(markup: str, tag: str, start: int) -> int:
+    """Offset after the closing tag of the element that opens at `start`."""
+    if tag in _VOID_TAGS:
+        return markup.find(">", start) + 1
+    if tag not in _ENDS:
+        _ENDS[tag] = re.compile(rf"<(/?){re.escape(tag)}(?=[\s>])")
+    depth = 0
+    for match in _ENDS[tag].finditer(markup, start):
+        depth += -1 if match[1] else 1
+        if depth == 0:
+            return markup.index(">", match.end()) + 1
+    return len(markup)
+
+
+def _without_angles(markup: str) -> str:
+    """Attribute values without < and >, so that a tag ends at its first >."""
+    pieces = markup.split("<")
+    if set(map(str.count, pieces[1:], repeat(">"))) <= {1}:
+        return markup
+
+    def mend(match: re.Match[str]) -> str:
+        inner = match.group()[1:-1]
+        return f"<{inner.replace('<', ' ').replace('>', ' ')}>"
+
+    return _TAG.sub(mend, markup)
+
+
+def _hidden_ranges(markup: str) -> list[tuple[int, int]]:
+    """Elements that their own tag hides, in page order; inner ones of outer ones left out."""
+    tags = set()
+    for word in _HIDING_WORDS:
+        position = markup.find(word)
+        while position >= 0:
+            tags.add(markup.rfind("<", 0, position))
+            position = markup.find(word, position + len(word))
+    ranges: list[tuple[int, int]] = []
+    for start in sorted(tags):
+        name = _TAG_NAME.match(markup, start) if start >= 0 else None
+        if name is None or name[1] == "body" or (ranges and start < ranges[-1][1]):
+            continue
+        if _HIDING.search(markup, start, markup.find(">", start) + 1):
+            ranges.append((start, element_end(markup, name[1], start)))
+    return ranges
+
+
+def _without_hidden(markup: str) -> str:
+    kept, position = [], 0
+    for start, end in _hidden_ranges(markup):
+        kept.append(markup[position:start])
+        position = end
+    return "".join(kept) + markup[position:] if kept else markup
+
+
+def _keep_preformatted(match: re.Match[str]) -> str:
+    return match.group().replace("\n", "<br>")
+
+
+def _replace_each(text: str, characters: str, by: str) -> str:
+    for character in characters:
+        if character in text:
+            text = text.replace(character, by)
+    return text
+
+
+def canonical(markup: str, *, keep_hidden: bool = False) -> str:
+    """Lexbor's serialisation without hidden and inline elements, its blanks made plain.
+
+    A line break of the source stands as WRAP; `<pre>` keeps its lines as `<br>`.
+    """
+    markup = _without_angles(_replace_each(markup, NONCHARACTERS, ""))
+    if not keep_hidden:
+        markup = _without_hidden(markup)
+    markup = _replace_each(markup, "\r", "\n")
+    if "<pre" in markup or "<textarea" in markup:
+        markup = _PRE.sub(_keep_preformatted, markup)
+    markup = _INLINE.sub("", markup).replace("&nbsp;", " ")
+    return _WRAPPED.sub(WRAP, _replace_each(markup, "\t\f" + _EXOTIC_BLANKS, " "))
