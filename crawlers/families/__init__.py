@@ -1,6 +1,26 @@
 """The CMS families and search engines a source may name, and which of them served a page."""
 
-from crawlers.families import generic, hanweb_jpage, trs_static, ucap, vsb
+from crawlers.families import (
+    docinfo,
+    epoint,
+    eportal,
+    gd_gkmlpt,
+    gd_nfcms,
+    generic,
+    hanweb_jpaas,
+    hanweb_jpage,
+    hanweb_xxgk,
+    hebei,
+    jhtml,
+    longxun,
+    openness,
+    shanghai,
+    trs_lists,
+    trs_static,
+    ucap,
+    vsb,
+    xian,
+)
 from crawlers.families.base import (
     Family,
     Item,
@@ -10,13 +30,49 @@ from crawlers.families.base import (
     UnknownFamilyError,
     UnreadableListError,
 )
+from crawlers.families.search import hanweb as hanweb_search
+from crawlers.families.search import regional, so
+from crawlers.families.search import trs as trs_search
+from crawlers.families.search import ucap as ucap_search
 
 # In the order in which a page is recognised: the most telling marks first, the generic one last.
 ALL: tuple[Family, ...] = (
+    trs_search.IRS,
+    trs_search.IGS,
+    trs_search.TRS,
+    trs_search.SSP,
+    trs_lists.WAS5,
+    trs_search.WAS5,
+    hanweb_search.JSEARCH,
+    hanweb_search.JPAAS,
+    hanweb_search.JROBOT,
+    ucap_search.SEARCH5,
+    ucap_search.GUESTWEB,
+    so.FAMILY,
+    regional.GUANGDONG,
+    regional.SHANDONG,
+    regional.HUNAN,
+    regional.ANHUI,
+    regional.PCRENDER,
+    trs_lists.IGS,
+    trs_lists.GOVSEARCH,
+    docinfo.FAMILY,
     hanweb_jpage.FAMILY,
+    hanweb_xxgk.FAMILY,
+    hanweb_jpaas.FAMILY,
+    epoint.FAMILY,
+    gd_gkmlpt.FAMILY,
+    longxun.FAMILY,
+    eportal.FAMILY,
     ucap.FAMILY,
+    hebei.FAMILY,
+    gd_nfcms.FAMILY,
+    shanghai.FAMILY,
     trs_static.FAMILY,
     vsb.FAMILY,
+    openness.FAMILY,
+    jhtml.FAMILY,
+    xian.FAMILY,
     generic.FAMILY,
 )
 _BY_NAME = {family.name: family for family in ALL}

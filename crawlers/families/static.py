@@ -1,16 +1,22 @@
 """The common road of families whose list pages are served ready: rows, pager, next page."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from crawlers.families.base import Item, ListReading, PageRequest, SavedPage, UnreadableListError
 from crawlers.families.reading.addresses import is_document_address
-from crawlers.families.reading.follow import by_pattern, following, other_base
+from crawlers.families.reading.follow import (
+    by_habit,
+    by_pattern,
+    extrapolated,
+    following,
+    other_base,
+)
 from crawlers.families.reading.markup import decoded, parsed
-from crawlers.families.reading.pager import Pager, read_pager
+from crawlers.families.reading.pager import Pager, last_link, read_pager
 from crawlers.families.reading.rows import read_items
 from crawlers.source import Source
 
@@ -45,7 +51,7 @@ class StaticFamily:
         text = decoded(page.body, page.content_type)
         refuse_other_page(page, source, text)
         soup = parsed(text)
-        pager = read_pager(text, soup, page.url)
+        pager = with_last_link(read_pager(text, soup, page.url), soup, page.url, self.first_suffix)
         number = page_in_list(page, pager)
         return ListReading(
             items=self.items(soup, page.url),
@@ -71,6 +77,13 @@ class StaticFamily:
     def candidates(self, url: str, number: int, pager: Pager) -> tuple[PageRequest, ...]:
         """Page 2 under the other counting, should the certain address prove wrong."""
         return other_base(url, pager, number)
+
+
+def with_last_link(pager: Pager, soup: BeautifulSoup, url: str, first_suffix: int) -> Pager:
+    """The total that a numbered `尾页` link gives, where the page declares none."""
+    last = None if pager.pages else last_link(soup, url)
+    number = re.search(r"_(\d{1,4})\.\w+$", last) if last else None
+    return replace(pager, pages=int(number.group(1)) + 2 - first_suffix) if number else pager
 
 
 def page_in_list(page: SavedPage, pager: Pager) -> int:
@@ -100,3 +113,24 @@ def refuse_other_page(page: SavedPage, source: Source, text: str) -> None:
 def _has_path(url: str) -> bool:
     parts = urlsplit(url)
     return parts.path not in {"", "/"} or bool(parts.query)
+
+
+@dataclass(frozen=True)
+class CountedFromTwo(StaticFamily):
+    """Columns whose page k is `index_k`: where the pager is silent, page 2 is a candidate."""
+
+    def candidates(self, url: str, number: int, pager: Pager) -> tuple[PageRequest, ...]:
+        """`index_2` on a first page that declares no total."""
+        if number != 1 or pager.pages is not None or pager.next_url:
+            return ()
+        return (PageRequest(by_habit(url, number, self.first_suffix), 2),)
+
+    def next_pages(
+        self, url: str, number: int, pager: Pager, source: Source
+    ) -> tuple[PageRequest, ...]:
+        """The pager's next page, or on a numbered page the number after it."""
+        certain = super().next_pages(url, number, pager, source)
+        if certain or pager.pages is not None or number == 1:
+            return certain
+        further = extrapolated(url, number)
+        return (PageRequest(further, number + 1),) if further else ()

@@ -20,7 +20,8 @@ Json = dict[str, object]
 class AnswerShape:
     """Where an engine's answer keeps its rows and totals (dotted paths), and a row its fields.
 
-    Each tuple lists the spellings in the order to try.
+    Each tuple lists the spellings in the order to try. `address` builds the address of engines
+    whose rows hold ids only, from the row's fields in braces.
     """
 
     rows: tuple[str, ...]
@@ -29,6 +30,7 @@ class AnswerShape:
     date: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def read_answer(page: SavedPage, shape: AnswerShape) -> Answer:
     """
     data = json_answer(page)
     rows = next((r for path in shape.rows if isinstance(r := at(data, path), list)), None)
+    rows = rows if rows is not None else _rows_anywhere(data, shape)
     total = number_at(data, shape.total)
     if rows is None:
         if total == 0 or any(at(data, p.rpartition(".")[0]) == {} for p in shape.rows):
@@ -84,13 +87,30 @@ def items_of_objects(rows: Iterable[object], base: str, shape: AnswerShape) -> t
     found: dict[str, Item] = {}
     for row in rows:
         title = plain(field(row, shape.title))
-        href = str(field(row, shape.url) or "")
+        href = _built(row, shape.address) or str(field(row, shape.url) or "")
         if not title or not is_followable(href):
             continue
         url = absolute_url(base, href)
         when = date_of_value(field(row, shape.date)) or date_in_address(url)
         found.setdefault(url, Item(url, title, when))
     return tuple(found.values())
+
+
+def _built(row: object, address: str) -> str:
+    if not address or not isinstance(row, dict):
+        return ""
+    return re.sub(r"\{(\w+)\}", lambda m: str(row.get(m.group(1), "")), address)
+
+
+def _rows_anywhere(data: object, shape: AnswerShape) -> list[object] | None:
+    """The first list of objects that carry a title and an address, wherever an engine keeps it."""
+    if isinstance(data, list):
+        if data and field(data[0], shape.title) and field(data[0], shape.url):
+            return data
+        values: list[object] = data
+    else:
+        values = list(data.values()) if isinstance(data, dict) else []
+    return next((found for v in values if (found := _rows_anywhere(v, shape)) is not None), None)
 
 
 def at(data: object, path: str) -> object:

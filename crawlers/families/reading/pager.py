@@ -73,7 +73,7 @@ def read_pager(text: str, soup: BeautifulSoup, url: str) -> Pager:
     called, silent = _called(live, url), _called(text, url)
     words = " ".join(soup.get_text(" ").split())
     counted = max((int(n) for n in COUNT.findall(live)), default=0)
-    declared = counted or last_page(soup) or first_of(PAGES_IN_WORDS, words)
+    declared = counted or hidden_number(soup, "page") or first_of(PAGES_IN_WORDS, words)
     call = called or silent or Pager()
     # A commented-out call may be stale; its prefix still holds, its total yields to a live count.
     pages = call.pages if called else declared or call.pages
@@ -137,12 +137,12 @@ def _is_beside(target: str, url: str) -> bool:
     return host_of(target) == host_of(url) and urlsplit(target).path.startswith(folder)
 
 
-def last_page(soup: BeautifulSoup) -> int | None:
-    """The number of pages that a hidden field or the `totalpage` of a pager declares."""
+def hidden_number(soup: BeautifulSoup, what: str) -> int | None:
+    """A total that a hidden field declares: `what` is `page` for pages, `record` for items."""
+    named = re.compile(rf"total[-_]?{what}s?\b|{what}[-_]?count\b", re.I)
     for field in soup.find_all("input"):
-        value = attribute(field, "totalpage")
-        name = f"{attribute(field, 'id')} {attribute(field, 'name')}"
-        if not value and re.search(r"total-?_?pages?\b|pagecount", name, re.I):
+        value = attribute(field, "totalpage") if what == "page" else ""
+        if not value and named.search(f"{attribute(field, 'id')} {attribute(field, 'name')}"):
             value = attribute(field, "value")
         if value.isdigit() and int(value):
             return int(value)
