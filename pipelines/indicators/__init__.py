@@ -1,0 +1,6 @@
+"""Which indicator each figure of a report states, its scope, and whether it is a target."""
+
+from pipelines.indicators.assign import assign
+from pipelines.indicators.model import Frame, Indicator, Lexicon, Vocabulary
+
+__all__ = ["Frame", "Indicator", "Lexicon", "Vocabulary", "assign"]

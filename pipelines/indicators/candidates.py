@@ -1,0 +1,173 @@
+"""Frames against the words around one number: what it could be a value of, and how surely."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipelines.indicators.governors import Subject, Verbs
+from pipelines.indicators.heads import Head
+from pipelines.indicators.model import Frame, Lexicon, Role
+from pipelines.indicators.passage import Piece
+
+# how sure each way of reading is, before rivals are heard
+_NEAR, _FAR, _CARRIED, _NAMED, _BARE, _FOLLOWS = 0.95, 0.91, 0.87, 0.93, 0.88, 0.82
+_ELIDED = (0.93, 0.89, 0.80, 0.72)
+# characters left of the head that no word explains and that still leave a bare noun readable
+_CLEAN_LIMIT = 2
+_UNIT_EDGE = "余多万亿近约个"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible reading; the higher `rank` wins, equal ranks of different ids cancel out."""
+
+    frame: Frame
+    rank: int
+    confidence: float
+    rule_id: str
+    phrase: str
+
+
+def candidates(
+    frames: Iterable[Frame],
+    piece: Piece,
+    head: Head | None,
+    verbs: Verbs,
+    subject: Subject,
+    lexicon: Lexicon,
+) -> list[Candidate]:
+    """Every frame that the words allow."""
+    found = []
+    wording = piece.wording
+    for frame in frames:
+        if not unit_fits(frame, piece) or any(word in wording for word in frame.barred):
+            continue
+        if frame.company and not _in_company(frame, piece):
+            continue
+        if not frame.parts_too and _is_part(wording, lexicon):
+            continue
+        candidate = _weigh(frame, piece, head, verbs, subject)
+        if candidate:
+            found.append(candidate)
+    return found
+
+
+def best(found: Sequence[Candidate]) -> Candidate | None:
+    """The one that outranks all rivals; None when two indicators tie."""
+    if not found:
+        return None
+    top = max(found, key=lambda c: (c.rank, c.confidence))
+    rivals = {c.frame.indicator_id for c in found if c.rank == top.rank}
+    return top if len(rivals) == 1 else None
+
+
+def unit_fits(frame: Frame, piece: Piece) -> bool:
+    """Whether the unit is one the indicator is counted in; a lost unit fits every count."""
+    figure = piece.figure
+    if figure.kind == "rate":
+        return "%" in frame.units and (
+            not figure.from_words or frame.in_words or not _said(figure.quote)
+        )
+    unit = figure.unit
+    if unit is None:
+        return figure.kind == "count" and "%" not in frame.units and "元" not in frame.units
+    return unit in frame.units or unit.strip(_UNIT_EDGE) in frame.units
+
+
+def _said(quote: str) -> bool:
+    """Whether the words say coverage or absence rather than a number (全覆盖, 零败诉)."""
+    return "覆盖" in quote or quote[:1] in "零无"
+
+
+def _in_company(frame: Frame, piece: Piece) -> bool:
+    text = piece.text
+    if frame.reach == "clause":
+        near = text[piece.clause : piece.clause_end]
+    elif frame.reach == "sentence":
+        near = text[piece.sentence : piece.sentence_end]
+    else:
+        near = text[max(piece.paragraph, piece.start - 400) : piece.clause_end]
+    if not any(word in near for word in frame.company):
+        return False
+    if frame.also:
+        wide = text[max(piece.paragraph, piece.start - 200) : piece.sentence_end]
+        return any(word in wide for word in frame.also)
+    return True
+
+
+def _is_part(wording: str, lexicon: Lexicon) -> bool:
+    return any(word in wording for word in lexicon.vocabulary.restrictors)
+
+
+def _weigh(
+    frame: Frame, piece: Piece, head: Head | None, verbs: Verbs, subject: Subject
+) -> Candidate | None:
+    rank = 3 * frame.weight + (2 if frame.company else 0)
+    verb, sure, verb_rank = _verb(frame, verbs)
+    if frame.verbs and not verb:
+        return None
+    rule, phrase = frame.route, head.token.word if head else ""
+    if frame.domain is not None:
+        if subject.domain != frame.domain:
+            return None
+        sure = _ELIDED[subject.reach]
+        rank += 1
+    elif frame.route == "follows":
+        sure = _FOLLOWS
+    elif frame.verbs:
+        if verb_rank == 1 and not is_clean(piece, head):
+            return None
+        rank += verb_rank
+    elif frame.route == "bare_object":
+        if not is_clean(piece, head):
+            return None
+        sure = _BARE
+    else:
+        sure = _NAMED
+    if frame.domain is not None and frame.verbs:
+        rank += verb_rank
+    return Candidate(frame, rank, sure, _rule(rule, verb_rank, subject), verb + phrase)
+
+
+def _rule(route: str, verb_rank: int, subject: Subject) -> str:
+    if route == "elided_object":
+        return (
+            f"elided_object.{('clause', 'sentence', 'paragraph', 'section')[min(subject.reach, 3)]}"
+        )
+    return f"{route}.carried" if verb_rank == 1 else route
+
+
+def _verb(frame: Frame, verbs: Verbs) -> tuple[str, float, int]:
+    for words, sure, rank in (
+        (verbs.near, _NEAR, 3),
+        (verbs.far, _FAR, 2),
+        (verbs.carried, _CARRIED, 1),
+    ):
+        both = words & frame.verbs
+        if both:
+            return max(both, key=lambda w: (len(w), w)), sure, rank
+    return "", 0.0, 0
+
+
+def is_clean(piece: Piece, head: Head | None) -> bool:
+    """Whether nothing unexplained, and no verb of another kind, stands left of the head."""
+    if head is None:
+        return False
+    stop = piece.start if head.follows else head.token.start
+    covered = piece.left
+    unexplained = 0
+    for token in piece.before:
+        if token.start >= stop:
+            break
+        unexplained += _strange(piece.text, covered, token.start)
+        covered = token.end
+        if token.role & Role.VERB and not token.role & (Role.FILLER | Role.GENERIC | Role.PLACE):
+            return False
+    return unexplained + _strange(piece.text, covered, stop) <= _CLEAN_LIMIT
+
+
+def _strange(text: str, start: int, stop: int) -> int:
+    return (
+        sum(1 for mark in text[start:stop] if mark.isalpha() and not mark.isdigit())
+        if stop > start
+        else 0
+    )

@@ -1,0 +1,172 @@
+"""The taxonomy and the lexicon as typed rows, and the lexicon compiled for reading.
+
+Everything that a report's wording can add is a word in a data file; these types only say how the
+words stand to each other: what is counted (head), what is done to it (verb), in which company.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntFlag
+from typing import Literal
+
+Tier = Literal[1, 2]
+ScopeDefault = Literal["own_body", "jurisdiction", "either"]
+Reach = Literal["clause", "sentence", "passage"]
+Route = Literal["object_verb", "object", "bare_object", "elided_object", "named", "follows"]
+
+
+class Role(IntFlag):
+    """What a word of the vocabulary can be inside a clause."""
+
+    NONE = 0
+    HEAD = 1
+    VERB = 2
+    FILLER = 4
+    GENERIC = 8
+    STOP = 16
+    DOMAIN = 32
+    PLACE = 64
+    AFTER = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the taxonomy `ref.indicator`; ids never change."""
+
+    indicator_id: str
+    tier: int
+    name_zh: str
+    name_en: str
+    theme: str
+    units: tuple[str, ...]
+    measure: str
+    scope_default: ScopeDefault
+    definition: str
+    confusable_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of stating an indicator: a head noun (or elided verb) with its company.
+
+    `heads` are the words that may stand next to the number; `verbs` what must be done to them
+    (empty: anything); `company` words of which one must occur within `reach`; `also` a second such
+    condition in the sentence; `barred` words that forbid it in the clause; `domain` the subject
+    that must be in force; `after` words that must follow the number. `weight` outranks rivals.
+    """
+
+    indicator_id: str
+    route: Route
+    units: frozenset[str]
+    heads: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    company: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    reach: Reach = "clause"
+    barred: tuple[str, ...] = ()
+    domain: str | None = None
+    after: frozenset[str] = frozenset()
+    in_words: bool = False
+    parts_too: bool = False
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of the genre that belong to no single indicator (`lexicon/vocabulary.yaml`)."""
+
+    domains: Mapping[str, tuple[str, ...]]
+    fillers: tuple[str, ...]
+    generics: tuple[str, ...]
+    verbs: tuple[str, ...]
+    stops: tuple[str, ...]
+    others: tuple[str, ...]
+    restrictors: tuple[str, ...]
+    own_body: tuple[str, ...]
+    jurisdiction: tuple[str, ...]
+    defendant: tuple[str, ...]
+    target_cues: tuple[str, ...]
+    comparison_bases: tuple[str, ...]
+    comparison_words: tuple[str, ...]
+    per_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lexicon compiled: one scanner over all words, and frames found by their head."""
+
+    indicators: Mapping[str, Indicator]
+    vocabulary: Vocabulary
+    roles: Mapping[str, int]
+    lengths: Mapping[str, tuple[int, ...]]
+    frames_by_head: Mapping[str, tuple[Frame, ...]]
+    frames_by_after: Mapping[str, tuple[Frame, ...]]
+    domain_of: Mapping[str, str]
+    place_of: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def compile(
+        cls, indicators: Iterable[Indicator], frames: Iterable[Frame], vocabulary: Vocabulary
+    ) -> "Lexicon":
+        """Build the scanner once for all reports.
+
+        Raises ValueError when a frame names an indicator that the taxonomy lacks.
+        """
+        taxonomy = {row.indicator_id: row for row in indicators}
+        kept = tuple(frames)
+        unknown = sorted({f.indicator_id for f in kept} - taxonomy.keys())
+        if unknown:
+            raise ValueError(
+                f"lexicon entries without an indicator: {', '.join(unknown)}; "
+                "add them to indicators.csv or mend the id"
+            )
+        roles = _roles(kept, vocabulary)
+        return cls(
+            indicators=taxonomy,
+            vocabulary=vocabulary,
+            roles=roles,
+            lengths=_lengths(roles),
+            frames_by_head=_index((f, f.heads) for f in kept),
+            frames_by_after=_index((f, f.after) for f in kept if not f.heads),
+            domain_of={w: d for d, words in vocabulary.domains.items() for w in words},
+            place_of={w: "own_body" for w in vocabulary.own_body}
+            | {w: "jurisdiction" for w in vocabulary.jurisdiction},
+        )
+
+
+def _roles(frames: tuple[Frame, ...], vocabulary: Vocabulary) -> dict[str, int]:
+    roles: dict[str, int] = {}
+
+    def mark(words: Iterable[str], role: Role) -> None:
+        for word in words:
+            roles[word] = roles.get(word, 0) | int(role)
+
+    mark(vocabulary.fillers, Role.FILLER)
+    mark(vocabulary.generics, Role.GENERIC)
+    mark(vocabulary.verbs, Role.VERB)
+    mark(vocabulary.stops, Role.STOP)
+    mark(vocabulary.others, Role.HEAD)
+    for words in vocabulary.domains.values():
+        mark(words, Role.DOMAIN)
+    mark(vocabulary.own_body + vocabulary.jurisdiction, Role.PLACE)
+    for frame in frames:
+        mark(frame.heads, Role.HEAD)
+        mark(frame.verbs, Role.VERB)
+        mark(frame.after, Role.AFTER)
+    return roles
+
+
+def _lengths(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """Word lengths, longest first, by the first two characters (or the only one)."""
+    found: dict[str, set[int]] = {}
+    for word in roles:
+        found.setdefault(word[:2], set()).add(len(word))
+    return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
+
+
+def _index(pairs: Iterable[tuple[Frame, frozenset[str]]]) -> dict[str, tuple[Frame, ...]]:
+    index: dict[str, list[Frame]] = {}
+    for frame, words in pairs:
+        for word in sorted(words):
+            index.setdefault(word, []).append(frame)
+    return {word: tuple(frames) for word, frames in index.items()}

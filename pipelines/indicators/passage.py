@@ -1,0 +1,116 @@
+"""Where clauses, sentences and paragraphs begin and end, and what stands around each number."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.indicators.scan import Token
+from pipelines.rows import Figure
+
+# a comma between two digits belongs to the number
+_CLAUSE = re.compile(r"[，；。！？!?;:：\n]|(?<!\d),|,(?!\d)|\((?=其中|含|包括)")
+_SENTENCE = re.compile(r"[；。！？!?;\n]")
+_PARAGRAPH = re.compile(r"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Sorted offsets just behind each boundary, by kind, and the length of the text."""
+
+    clauses: list[int]
+    sentences: list[int]
+    paragraphs: list[int]
+    length: int
+
+
+def find_marks(text: str) -> Marks:
+    """Boundaries of clauses (comma), sentences (stop or semicolon) and paragraphs (line)."""
+    return Marks(
+        [m.end() for m in _CLAUSE.finditer(text)],
+        [m.end() for m in _SENTENCE.finditer(text)],
+        [m.end() for m in _PARAGRAPH.finditer(text)],
+        len(text),
+    )
+
+
+def start_of(marks: list[int], at: int) -> int:
+    """Start of the unit that holds `at`."""
+    i = bisect_right(marks, at)
+    return marks[i - 1] if i else 0
+
+
+def end_of(marks: list[int], at: int, length: int) -> int:
+    """End of the unit that holds `at`, its boundary mark left out."""
+    i = bisect_right(marks, at)
+    return marks[i] - 1 if i < len(marks) else length
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One figure with its surroundings; all offsets into the text.
+
+    `left` is where its own words begin (clause start, or the end of the figure before it in the
+    same clause); `right` where they end (clause end, or the start of the next figure).
+    `before` and `behind` are its tokens on either side of the number.
+    """
+
+    figure: Figure
+    text: str
+    left: int
+    right: int
+    clause: int
+    clause_end: int
+    sentence: int
+    sentence_end: int
+    paragraph: int
+    before: list[Token]
+    behind: list[Token]
+
+    @property
+    def start(self) -> int:
+        """First character of the number."""
+        return self.figure.char_start
+
+    @property
+    def end(self) -> int:
+        """First character after the number."""
+        return self.figure.char_end
+
+    @property
+    def wording(self) -> str:
+        """The figure's own words, without the number."""
+        return self.text[self.left : self.start] + "#" + self.text[self.end : self.right]
+
+
+def cut(text: str, tokens: list[Token], figures: Sequence[Figure]) -> list[Piece]:
+    """A `Piece` for each figure, in order."""
+    marks = find_marks(text)
+    starts = [token.start for token in tokens]
+    pieces = []
+    for i, figure in enumerate(figures):
+        at, end = figure.char_start, figure.char_end
+        clause = start_of(marks.clauses, at)
+        clause_end = end_of(marks.clauses, end - 1, marks.length)
+        left = max(clause, figures[i - 1].char_end) if i else clause
+        right = clause_end
+        if i + 1 < len(figures):
+            right = max(end, min(right, figures[i + 1].char_start))
+        first, last = bisect_left(starts, left), bisect_left(starts, at)
+        after = bisect_left(starts, end, last)
+        pieces.append(
+            Piece(
+                figure,
+                text,
+                min(left, at),
+                right,
+                clause,
+                clause_end,
+                start_of(marks.sentences, at),
+                end_of(marks.sentences, end - 1, marks.length),
+                start_of(marks.paragraphs, at),
+                tokens[first:last],
+                tokens[after : bisect_left(starts, right, after)],
+            )
+        )
+    return pieces
