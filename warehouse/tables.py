@@ -54,7 +54,7 @@ def merge_parts(
     _open_parts(connection, parts, parser_version)
     _open_tables(connection, folder, ["ref.source"])
     connection.execute(sql.query("winners"))
-    fingerprints = connection.execute(sql.query("fingerprints")).to_arrow_table()
+    fingerprints = connection.sql(sql.query("fingerprints")).to_arrow_table()
     groups = group_reports(fingerprints)
     _register_groups(connection, groups)
     made = [table for table in load_tables().values() if table.made_by == "parts"]
@@ -132,7 +132,7 @@ def _batches(
     columns = ", ".join(sql.quoted(column.name) for column in table.columns)
     order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
     body = sql.query(query_name).replace("{indicator_columns}", _indicator_columns(table))
-    made = connection.execute(f"SELECT {columns} FROM ({body}) ORDER BY {order}")
+    made = connection.sql(f"SELECT {columns} FROM ({body}) ORDER BY {order}")
     reader: pa.RecordBatchReader = made.to_arrow_reader(BATCH)
     for batch in reader:
         yield batch.cast(table.arrow_schema)

@@ -1,0 +1,226 @@
+"""From parts to a checked database and a release, on synthetic rows."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.warehouse.rows import VERSION, fetch, one_report
+from warehouse import sql
+from warehouse.build import build_candidate, dictionary_rows, swap_in
+from warehouse.checks import run_checks
+from warehouse.dictionary import load_tables
+from warehouse.export import export
+from warehouse.layout import DataRoot
+from warehouse.parts import is_done, write_part
+from warehouse.tables import NoPartsError, make_marts, merge_parts, write_reference
+
+Parts = dict[str, list[dict[str, Any]]]
+
+
+def write_references(root: DataRoot) -> None:
+    places = [("990000", "云泽省", "province"), ("990121", "云泽省临澜市碧渡县", "county")]
+    write_reference(
+        root.tables,
+        "ref.division",
+        [
+            {
+                "code": code,
+                "name": name,
+                "full_name": name,
+                "level": level,
+                "parent_code": None,
+                "short_names": [],
+                "valid_from": 0,
+                "valid_to": None,
+                "successors": [],
+            }
+            for code, name, level in places
+        ],
+    )
+    indicator = {column.name: "x" for column in load_tables()["ref.indicator"].columns}
+    write_reference(
+        root.tables,
+        "ref.indicator",
+        [
+            indicator
+            | {"indicator_id": "reconsideration_cases_accepted", "tier": 1, "units": ["件"]}
+        ],
+    )
+    write_reference(root.tables, "ref.source", [])
+    write_reference(root.tables, "ref.dictionary", dictionary_rows())
+
+
+def build(root: DataRoot, *segments: Parts) -> duckdb.DuckDBPyConnection:
+    for number, rows in enumerate(segments, start=1):
+        write_part(root.parts, VERSION, f"c-{number:05d}.warc.gz", rows)
+    write_references(root)
+    merge_parts(
+        root.parts,
+        VERSION,
+        root.tables,
+        lambda table: {report: report for report in table["report_id"].to_pylist()},
+    )
+    make_marts(root.tables)
+    build_candidate(root.tables, root.candidate)
+    swap_in(root.candidate, root.database)
+    return sql.connect(root.database, read_only=True)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> DataRoot:
+    return DataRoot(tmp_path)
+
+
+def test_without_a_transformed_segment_there_is_a_clear_word(root: DataRoot) -> None:
+    write_references(root)
+    with pytest.raises(NoPartsError, match="make run"):
+        merge_parts(root.parts, VERSION, root.tables, lambda _: {})
+
+
+def test_a_whole_part_is_done_and_not_done_before(root: DataRoot) -> None:
+    assert not is_done(root.parts, VERSION, "c-00001.warc.gz")
+    write_part(root.parts, VERSION, "c-00001.warc.gz", one_report())
+    assert is_done(root.parts, VERSION, "c-00001.warc.gz")
+    assert not is_done(root.parts, "another version", "c-00001.warc.gz")
+
+
+def test_what_goes_in_comes_out_and_every_check_passes(root: DataRoot) -> None:
+    connection = build(root, one_report())
+    assert connection.execute("SELECT count(*) FROM core.figure").fetchone() == (2,)
+    broken = [result for result in run_checks(root.database) if not result.passed]
+    assert broken == []
+
+
+def test_a_document_that_stands_in_two_segments_is_counted_once(root: DataRoot) -> None:
+    connection = build(root, one_report(), one_report())
+    counts = connection.execute(
+        "SELECT (SELECT count(*) FROM core.document), (SELECT count(*) FROM core.figure)"
+    ).fetchone()
+    assert counts == (1, 2)
+
+
+def test_a_304_widens_the_time_a_version_was_seen_and_adds_no_document(root: DataRoot) -> None:
+    later = datetime(2024, 6, 1, tzinfo=UTC)
+    again = fetch("f2", url="http://127.0.0.1/a.html", source_id="s") | {
+        "outcome": "not_modified",
+        "fetched_at": later,
+    }
+    second: Parts = {name: [] for name in one_report()} | {"raw.fetch": [again]}
+    connection = build(root, one_report(), second)
+    seen = connection.execute("SELECT first_fetched_at, last_fetched_at FROM core.document")
+    assert seen.fetchall() == [(datetime(2024, 3, 1), later.replace(tzinfo=None))]
+
+
+def test_targets_stay_out_of_the_panel_and_results_are_in_it(root: DataRoot) -> None:
+    connection = build(root, one_report())
+    panel = connection.execute(
+        "SELECT report_year, reconsideration_cases_accepted FROM mart.panel"
+    ).fetchall()
+    assert panel == [(2023, 12.0)]
+
+
+def test_coverage_says_on_time_for_the_county_and_not_collected_for_the_province(
+    root: DataRoot,
+) -> None:
+    connection = build(root, one_report())
+    coverage = connection.execute(
+        "SELECT division_code, status, days_after_due FROM mart.coverage ORDER BY ALL"
+    ).fetchall()
+    assert coverage == [("990000", "not_collected", None), ("990121", "published_on_time", -31)]
+
+
+def test_a_moved_span_fails_its_check(root: DataRoot) -> None:
+    rows = one_report()
+    rows["core.figure"][0]["char_start"] += 1
+    build(root, rows)
+    broken = {f"{r.table}.{r.check}" for r in run_checks(root.database) if not r.passed}
+    assert "core.figure.spans_exact" in broken
+
+
+def test_an_unknown_division_must_be_marked_unknown(root: DataRoot) -> None:
+    rows = one_report()
+    rows["core.report"][0] |= {"division_code": "123456"}
+    build(root, rows)
+    broken = {f"{r.table}.{r.check}" for r in run_checks(root.database) if not r.passed}
+    assert "core.report.division_known_or_marked_unknown" in broken
+
+
+def test_comments_in_the_database_are_the_dictionarys(root: DataRoot) -> None:
+    connection = build(root, one_report())
+    comments = dict(
+        connection.execute(
+            "SELECT schema_name || '.' || table_name || '.' || column_name, comment "
+            "FROM duckdb_columns() WHERE comment IS NOT NULL"
+        ).fetchall()
+    )
+    for table in load_tables().values():
+        for column in table.columns:
+            assert comments[f"{table.name}.{column.name}"] == column.comment
+
+
+def test_the_same_content_gives_the_same_release_with_true_checksums(root: DataRoot) -> None:
+    build(root, one_report()).close()
+    first = export(root.tables, root.database, root.exports)
+    again = export(root.tables, root.database, root.exports)
+    assert first == again
+    assert (root.exports / "latest").resolve() == first.resolve()
+    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=first, check=True)  # noqa: S607
+    package = json.loads((first / "datapackage.json").read_text(encoding="utf-8"))
+    assert {r["name"] for r in package["resources"]} == set(load_tables())
+
+
+def test_two_builds_of_the_same_parts_give_the_same_bytes(tmp_path: Path) -> None:
+    releases = []
+    for name in ("a", "b"):
+        root = DataRoot(tmp_path / name)
+        build(root, one_report()).close()
+        releases.append(export(root.tables, root.database, root.exports).name)
+    assert releases[0] == releases[1]
+
+
+READER = """
+import sys
+from pathlib import Path
+from warehouse import sql
+connection = sql.connect(Path(sys.argv[1]), read_only=True)
+for line in sys.stdin:
+    print(connection.execute("SELECT count(*) FROM core.report").fetchone()[0], flush=True)
+"""
+
+
+def open_reader(database: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", READER, str(database)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def count_reports(reader: subprocess.Popen[str]) -> int:
+    assert reader.stdin is not None
+    assert reader.stdout is not None
+    reader.stdin.write("count\n")
+    reader.stdin.flush()
+    return int(reader.stdout.readline())
+
+
+def renamed(parts: Parts) -> Parts:
+    """The same rows under other ids, as a second document gives them."""
+    for row in (row for rows in parts.values() for row in rows):
+        for key in ("fetch_id", "document_id", "report_id", "section_id", "figure_id"):
+            if row.get(key):
+                row[key] = f"second-{row[key]}"
+    return parts
+
+
+def test_a_reader_keeps_the_old_warehouse_while_a_new_one_is_swapped_in(root: DataRoot) -> None:
+    build(root, one_report()).close()
+    with open_reader(root.database) as early:
+        assert count_reports(early) == 1
+        build(root, one_report(), renamed(one_report("http://127.0.0.1/b.html"))).close()
+        with open_reader(root.database) as late:
+            assert count_reports(late) == 2
+        assert count_reports(early) == 1
