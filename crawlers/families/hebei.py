@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from crawlers.families.base import ListReading, PageRequest, SavedPage
 from crawlers.families.paged import ajax_headers
 from crawlers.families.reading.markup import decoded
-from crawlers.families.static import StaticFamily
+from crawlers.families.static import StaticFamily, own_words
 from crawlers.source import Source
 
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -25,9 +25,9 @@ class Hebei(StaticFamily):
 
     def recognise(self, page: SavedPage) -> dict[str, str] | None:
         """The address of the column's block."""
-        text = decoded(page.body, page.content_type)
-        block = BLOCK.search(f"{page.url} {text}")
-        if not block and not self.marks.search(f"{page.url} {text}"):
+        text = own_words(page)
+        block = BLOCK.search(text)
+        if not block and not self.marks.search(text):
             return None
         return {"block": block.group(0)} if block else {}
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urljoin
 
 from crawlers.families.base import ListReading, PageRequest, SavedPage
 from crawlers.families.reading.answers import Answer, AnswerShape, read_answer
+from crawlers.families.reading.markup import decoded
 from crawlers.source import Source
 
 QUERY = "法治政府建设"
@@ -18,8 +19,7 @@ class PagedFamily:
     """A family asked with page number and size.
 
     `request` builds page k (from 1) of a source; `read` turns an answer into items and totals;
-    `marks` recognise an answer by its address, `largest` is the page size the engine serves at
-    most.
+    `marks` recognise an answer by its address, `page_marks` a result page by its source.
     """
 
     name: str
@@ -28,10 +28,15 @@ class PagedFamily:
     read: Callable[[SavedPage, Source], Answer]
     marks: re.Pattern[str]
     size: int = DEFAULT_SIZE
+    page_marks: re.Pattern[str] | None = None
 
     def recognise(self, page: SavedPage) -> dict[str, str] | None:
-        """No parameters where the address is this engine's."""
-        return {} if self.marks.search(page.url) else None
+        """No parameters where the address or the result page is this engine's."""
+        if self.marks.search(page.url):
+            return {}
+        marks = self.page_marks
+        text = decoded(page.body, page.content_type) if marks else ""
+        return {} if marks and marks.search(text) else None
 
     def start(self, source: Source) -> PageRequest:
         """The first page of the list or search."""

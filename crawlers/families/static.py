@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from crawlers.families.base import Item, ListReading, PageRequest, SavedPage, UnreadableListError
-from crawlers.families.reading.addresses import is_document_address
+from crawlers.families.reading.addresses import host_of, is_document_address
 from crawlers.families.reading.follow import (
     by_habit,
     by_pattern,
@@ -40,7 +40,7 @@ class StaticFamily:
 
     def recognise(self, page: SavedPage) -> dict[str, str] | None:
         """No parameters where a mark of the family stands on the page."""
-        return {} if self.marks.search(decoded(page.body, page.content_type)) else None
+        return {} if self.marks.search(own_words(page)) else None
 
     def start(self, source: Source) -> PageRequest:
         """The column itself."""
@@ -77,6 +77,13 @@ class StaticFamily:
     def candidates(self, url: str, number: int, pager: Pager) -> tuple[PageRequest, ...]:
         """Page 2 under the other counting, should the certain address prove wrong."""
         return other_base(url, pager, number)
+
+
+def own_words(page: SavedPage) -> str:
+    """Address and source of a page without links to other hosts: those carry others' marks."""
+    text = decoded(page.body, page.content_type)
+    elsewhere = rf"(?:https?:)?//(?!{re.escape(host_of(page.url))})[^\s<>'\"]+"
+    return f"{page.url} {re.sub(elsewhere, '', text)}"
 
 
 def with_last_link(pager: Pager, soup: BeautifulSoup, url: str, first_suffix: int) -> Pager:

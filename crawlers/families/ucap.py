@@ -12,7 +12,7 @@ from crawlers.families.base import ListReading, PageRequest, SavedPage
 from crawlers.families.paged import get, has_more, page_size
 from crawlers.families.reading.answers import AnswerShape, read_answer
 from crawlers.families.reading.markup import decoded
-from crawlers.families.static import StaticFamily
+from crawlers.families.static import StaticFamily, own_words
 from crawlers.source import Source
 
 CHANNEL = re.compile(
@@ -35,7 +35,7 @@ class Ucap(StaticFamily):
 
     def recognise(self, page: SavedPage) -> dict[str, str] | None:
         """The channel id, where a mark of the family stands on the page."""
-        text = decoded(page.body, page.content_type)
+        text = own_words(page)
         channel = CHANNEL.search(text)
         if not channel and not self.marks.search(text):
             return None

@@ -22,27 +22,19 @@ INLINE = frozenset(
     {"b", "strong", "em", "font", "i", "u", "span", "center", "big", "small", "label"}
 )
 CHROME_TAGS = frozenset({"header", "footer", "nav", "aside", "select", "noscript"})
-# Class and id words of page furniture; matched on whole words split at - _ and capitals.
-CHROME_WORDS = frozenset(
-    [
-        *(
-            "footer",
-            "foot",
-            "header",
-            "head",
-            "banner",
-            "copyright",
-            "friend",
-            "friendlink",
-            "yqlj",
-        ),
-        *("nav", "navs", "navbar", "topnav", "menu", "submenu", "sidemenu", "accordion", "tree"),
-        *("crumb", "crumbs", "breadcrumb", "position", "pager", "pagination", "share"),
-        *("sidebar", "side", "aside", "hot", "related", "recommend", "tuijian"),
-    ]
+# Class and id words of page furniture, matched on whole words split at - _ and capitals. A menu's
+# name may also wrap a list (`menu_tab`), so dated documents overrule it; a margin's name stands.
+MENU_WORD = re.compile(
+    r"(?:(?:top|side|sub)?(?:nav|menu)s?|navbar|accordion|tree|(?:bread)?crumbs?|position"
+    r"|pager|pagination|header|head)\d*"
+)
+MARGIN_WORD = re.compile(
+    r"(?:footer|foot|banner|copyright|friend(?:link)?s?|yqlj|share|(?:side)(?:bar)?|aside|hot"
+    r"|related|recommend|tuijian)\d*"
 )
 # Words that tell rows of one list apart and so do not tell two lists apart.
 STATE = re.compile(r"\d+|odd|even|first|last|active|current|cur|hover|selected|top$|new$|^on$|^bg$")
+WORD_BREAK = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 ROW_TAGS = ["li", "tr", "dl"]
 MAX_LINKS_IN_ROW = 8  # title, source, original, downloads; more is a region, not a row
 MIN_TITLE = 8  # shorter titles without a date are menu entries
@@ -56,7 +48,7 @@ class Link:
     url: str
     title: str
     place: tuple[str, ...]
-    in_chrome: bool
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,29 +109,23 @@ def _link(a: Tag, base: str) -> Link | None:
     url = absolute_url(base, href)
     if not title or is_furniture(title) or not url.startswith("http"):
         return None
-    place, chrome = _place(a)
-    return Link(a, url, title, place, chrome)
+    place, words = _place(a)
+    return Link(a, url, title, place, words)
 
 
-def _place(a: Tag) -> tuple[tuple[str, ...], bool]:
-    """Block ancestors from the innermost out, and whether any of them is page furniture."""
+def _place(a: Tag) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Block ancestors from the innermost out, and the words by which they are named."""
     steps: list[str] = []
-    chrome = False
+    words: set[str] = set()
     for parent in a.parents:
-        if parent.name in INLINE or parent.name in {"[document]", "html"}:
+        if parent.name in INLINE or parent.name in {"[document]", "html", "body"}:
             continue
-        words = f"{attribute(parent, 'class')} {attribute(parent, 'id')}"
-        chrome = chrome or parent.name in CHROME_TAGS or _is_chrome(words)
+        named = f"{attribute(parent, 'class')} {attribute(parent, 'id')}"
+        words.update(w.lower() for w in [*WORD_BREAK.split(named), *named.split()])
         # The innermost block is the row's own: its class may differ from row to row.
-        label = STATE.sub("", words).strip() if steps else ""
+        label = STATE.sub("", named) if steps else ""
         steps.append(f"{parent.name}.{' '.join(label.split())}")
-    return tuple(steps), chrome
-
-
-def _is_chrome(words: str) -> bool:
-    parts = re.split(r"[\s_-]+|(?<=[a-z])(?=[A-Z])", words)
-    whole = [w.lower() for w in words.split()]
-    return any(re.sub(r"\d+$", "", p.lower()) in CHROME_WORDS for p in [*parts, *whole])
+    return tuple(steps), frozenset(words)
 
 
 def _by_place(links: list[Link]) -> dict[tuple[str, ...], list[Link]]:
@@ -157,10 +143,19 @@ def _region(place: tuple[str, ...], links: list[Link], is_detail: Callable[[str]
         shown = row_date(row, link.tag, "", after.tag if after else None)
         items.setdefault(canonical_url(link.url), Item(link.url, link.title, shown))
     found = tuple(items.values())
-    score = _score(found, is_detail) * (0.1 if links[0].in_chrome else 1.0)
-    if any(step.split(".")[0] in CHROME_TAGS for step in place):
-        score = 0.0
+    score = _score(found, is_detail) * _trust(links[0], found, is_detail)
     return Region(place, tuple(_dated_by_address(i) for i in found), score)
+
+
+def _trust(link: Link, items: tuple[Item, ...], is_detail: Callable[[str], bool]) -> float:
+    """How far a place can be believed to hold the list: elements and names of the page's frame."""
+    if any(step.partition(".")[0] in CHROME_TAGS for step in link.place):
+        return 0.0
+    if any(MARGIN_WORD.fullmatch(word) for word in link.words):
+        return 0.1
+    listed = sum(i.published_on is not None and is_detail(i.url) for i in items)
+    in_menu = any(MENU_WORD.fullmatch(word) for word in link.words)
+    return 0.1 if in_menu and listed * 2 < len(items) else 1.0
 
 
 def _score(items: tuple[Item, ...], is_detail: Callable[[str], bool]) -> float:

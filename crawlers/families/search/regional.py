@@ -161,5 +161,6 @@ PCRENDER = PagedFamily(
     request=_pcrender,
     read=lambda page, _: read_results(page, RENDERED),
     marks=re.compile(r"/search/pcRender"),
+    page_marks=re.compile(r"default-result-total-records"),
     size=12,
 )

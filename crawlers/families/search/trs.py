@@ -145,6 +145,7 @@ IRS = PagedFamily(
     request=_irs,
     read=_read_irs,
     marks=re.compile(r"/irs/front/search|/irs-c-web/search"),
+    page_marks=re.compile(r"js_basic_result_content"),
 )
 IGS = PagedFamily(
     name="search_igs",
