@@ -63,8 +63,24 @@ def load_sites(folder: Path = FOLDER) -> tuple[Site, ...]:
 def load_pages(folder: Path = FOLDER) -> tuple[Page, ...]:
     """The pages of `pages/*.yaml`, newest first."""
     files = sorted((folder / "pages").glob("*.yaml"))
-    pages = [Page(**yaml.safe_load(file.read_text("utf-8"))) for file in files]
+    rows: dict[str, dict[str, Any]] = {
+        file.stem: yaml.safe_load(file.read_text("utf-8")) for file in files
+    }
+    pages = [Page(**_with_body(row, rows)) for row in rows.values()]
     return tuple(sorted(pages, key=lambda page: (page.published_on, page.path), reverse=True))
+
+
+def _with_body(row: dict[str, Any], rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A row whose `body_of` names another page gets that page's body with its own `changes`."""
+    original = row.pop("body_of", None)
+    changes = row.pop("changes", ())
+    if original:
+        row = row | {"body": rows[original]["body"]}
+    for old, new in changes:
+        if old not in row["body"]:
+            raise ValueError(f"page {row['path']}: nothing to change at {old!r}")
+        row["body"] = row["body"].replace(old, new)
+    return row
 
 
 def rows_of(site: Site, pages: tuple[Page, ...]) -> tuple[Row, ...]:
