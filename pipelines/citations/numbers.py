@@ -4,7 +4,8 @@ import re
 
 _OPEN, _CLOSE = r"[〔\[［【（(〈﹝]", r"[〕\]］】）)〉﹞]"
 _YEARED = (
-    rf"[\u4e00-\u9fffA-Za-z]{{0,14}}{_OPEN}\s*(?:19|20)\d\d\s*年?\s*{_CLOSE}\s*第?\s*\d{{1,4}}\s*号"
+    rf"[\u4e00-\u9fffA-Za-z]{{0,14}}{_OPEN}\s*(?:(?:19|20)\d\d\s*年?)?\s*{_CLOSE}"
+    r"\s*第?\s*\d{1,4}\s*号"
 )
 _ORDER = (
     r"(?:[\u4e00-\u9fff]{0,16}?(?:令|公告))?\s*(?:(?:19"

@@ -8,6 +8,7 @@ from pipelines.sections.vocabulary import (
     DANGLING,
     ITEM_OPENERS,
     STRUCTURAL_PHRASES,
+    SUBJECT_OPENERS,
     TIME_OPENERS,
 )
 
@@ -15,12 +16,15 @@ _STOP = re.compile(r"[。！？!?：:；;“‘《（(]")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")"}
 _ITEM = re.compile(ITEM_OPENERS)
 _TIME = re.compile(TIME_OPENERS)
+_SUBJECT = re.compile(SUBJECT_OPENERS)
 _RUN_IN = re.compile(rf"(?:{STRUCTURAL_PHRASES})(?=(?:{BODY_OPENERS}))")
 _DANGLING = re.compile(rf"(?:[，、,“《（(]|(?:{DANGLING}))$")
 _TRIM_END = BLANKS + "。：:；;，,、*_#\n"
 _TRIM_START = BLANKS + "*_、.．：:"
 _LONGEST_WRAPPED = 30
 _QUOTE_REACH = 50
+_LONG = 40  # a heading that begs the question whether text follows it without a stop
+_SHORTEST_TEXT = 12  # less than this after a structural phrase still belongs to the heading
 
 
 def first_stop(text: str, start: int, limit: int) -> tuple[int, str]:
@@ -52,9 +56,11 @@ def _cut(heading: str, sign: str) -> int:
     size = len(heading)
     if (m := _ITEM.search(heading)) and m.start() >= 2:
         size = m.start()
-    if (m := _RUN_IN.match(heading)) and m.end() < size:
+    if (m := _RUN_IN.match(heading)) and m.end() < size - _SHORTEST_TEXT:
         size = m.end()
     if (m := _TIME.search(heading, 4)) and m.start() < size:
+        size = m.start()
+    if len(heading) > _LONG and (m := _SUBJECT.search(heading, 6)) and m.start() < size:
         size = m.start()
     if sign:
         size = min(size, _blank_cut(heading[:size]))

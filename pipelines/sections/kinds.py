@@ -19,7 +19,8 @@ from pipelines.sections.vocabulary import (
 
 _LEADERSHIP = re.compile(LEADERSHIP_WORDS)
 _PROBLEM = re.compile(PROBLEM_WORDS)
-_REMEDY = re.compile(REMEDY_WORDS)
+_REMEDY = re.compile(rf"(?:{REMEDY_WORDS})")
+_REMEDY_AFTER = re.compile(rf".{{0,2}}(?<![和及与、])(?:{REMEDY_WORDS})")
 _PLAN = re.compile(PLAN_WORDS)
 _NEXT_YEAR = re.compile(NEXT_YEAR_WORDS)
 _REPORTED = re.compile(REPORTED_WORDS)
@@ -55,7 +56,9 @@ def structural_type(heading: str, year: int | None) -> SectionType | None:
     """Type that the heading's own words decide; None when they name only a topic."""
     if _LEADERSHIP.search(heading):
         return "leadership_duty"
-    if _PROBLEM.search(heading) and not _REMEDY.search(heading):
+    if (m := _PROBLEM.search(heading)) and not (
+        _REMEDY.search(heading, 0, m.end()) or _REMEDY_AFTER.match(heading, m.end())
+    ):
         return "problems"
     if _is_plan(heading, year):
         return "plans"
@@ -65,6 +68,11 @@ def structural_type(heading: str, year: int | None) -> SectionType | None:
 def is_also_plan(heading: str) -> bool:
     """Whether a heading that names problems announces plans too (存在的问题和下一步打算)."""
     return bool(_PLAN.search(heading))
+
+
+def names_both(heading: str) -> bool:
+    """Whether one chapter is headed for problems and for plans."""
+    return is_also_plan(heading) and structural_type(heading, None) == "problems"
 
 
 def is_general(heading: str) -> bool:
@@ -84,7 +92,7 @@ def _is_plan(heading: str, year: int | None) -> bool:
 
 def type_by_body(body: str, year: int | None) -> SectionType:
     """Type of a last chapter whose heading is a slogan, by its first words."""
-    opening = body[:160].lstrip(" 。：:\n\u3000")
+    opening = body.lstrip(" 。：:\n\u3000").partition("\n")[0][:160]
     if _PLAN_BODY.match(opening):
         return "plans"
     first = _YEAR.match(opening)

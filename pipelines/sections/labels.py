@@ -11,8 +11,9 @@ Style = Literal["part", "cn", "pcn", "num", "decimal", "pnum", "ordinal", "circl
 # The numeral and what closes it: every common label has these two, whatever opens it.
 _CORE = re.compile(rf"[{NUMERALS}\d][{NUMERALS}\d]{{0,2}}[ \u3000]?[、.．)）〕】]")
 _RARE = re.compile(
-    rf"(?P<part>第(?P<part_n>[{NUMERALS}\d]{{1,3}})(?:部分|章|编|篇|节)[、：:.．]?)"
-    rf"|(?P<ordinal>第(?P<ordinal_n>[{NUMERALS}]{{1,3}})[，,、：:])"
+    rf"(?P<part>第(?P<part_n>[{NUMERALS}\d]{{1,3}})(?:部分|章|编|篇|节)[、：:.．]?"
+    r"(?=[\s\u3000]|[^。\n]{1,40}(?:\n|$)))"
+    rf"|(?P<ordinal>第(?P<ordinal_n>[{NUMERALS}]{{1,3}})[，,、：:](?![{NUMERALS}]))"
     r"|(?P<circle>[①-⑳][、.．]?)|(?P<pcn>[㈠-㈩])|(?P<pnum>[⑴-⒇])|(?P<num>[⒈-⒛])"
     r"|(?P<lost_pcn>[)）](?=[\u4e00-\u9fff“]))|(?P<lost_cn>、(?=[\u4e00-\u9fff“]))"
     rf"|(?P<open_pcn>[（(][{NUMERALS}]{{1,2}}(?=[\u4e00-\u9fff“])(?![^）)\n]{{0,12}}[）)]))"

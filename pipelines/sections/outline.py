@@ -1,5 +1,6 @@
 """Which labels are headings: the ones whose place and number fit the outline so far."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ RANK: dict[Style, float] = {
     "part": 0.0, "title": 0.5, "cn": 1.0, "pcn": 2.0, "num": 3.0, "decimal": 3.5, "pnum": 4.0,
     "ordinal": 4.5, "circle": 5.0, "free": 6.0,
 }  # fmt: skip
+_ATTACHMENTS = re.compile(r"(?:[\n。\s])附\s?件\s*\d{0,2}\s*[:：]")
 _BOUNDARY = frozenset("。！？!?：:”）)」")
 _NOT_BEFORE = frozenset("第，、,.．/-—～~和及与至的")
 
@@ -33,11 +35,12 @@ class _Runs:
 
     def __init__(self) -> None:
         self._last: dict[Style, int | None] = {}
+        self._ever: dict[Style, int | None] = {}
 
     def enter(self, style: Style, number: int | None) -> None:
         rank = RANK[style]
         self._last = {s: n for s, n in self._last.items() if RANK[s] <= rank}
-        self._last[style] = number
+        self._last[style] = self._ever[style] = number
 
     def is_open(self, style: Style) -> bool:
         return style in self._last
@@ -45,6 +48,11 @@ class _Runs:
     def continues(self, label: Label, reach: int = 1) -> bool:
         last = self._last.get(label.style)
         return last is not None and label.number is not None and 1 <= label.number - last <= reach
+
+    def runs_on(self, label: Label) -> bool:
+        """Whether it takes up a run that goes on over chapters: （一）1. 2. （二）3. 4."""
+        last = self._ever.get(label.style)
+        return last is not None and label.number == last + 1
 
 
 def _line_end(text: str, at: int) -> int:
@@ -74,7 +82,7 @@ def _fits_mid_line(
     if label.before in {"；", ";"}:
         return runs.continues(label) and open_heading
     if label.before in _BOUNDARY or label.spaced:
-        return runs.continues(label, reach=2)
+        return runs.continues(label, reach=2) or runs.runs_on(label)
     return runs.continues(label) and label.before not in _NOT_BEFORE
 
 
@@ -83,9 +91,14 @@ def _is_item(heading: Heading, open_heading: bool) -> bool:
     return heading.sign in ("；", ";") and not open_heading
 
 
-def _decimal_fits(label: Label, accepted: list[Heading]) -> bool:
-    """1.1 opens a run and 1.2 follows 1.1; 12.4 and 3.15 in a text are days."""
-    if label.parts[-1] == 1:
+def _has_company(label: Label, accepted: list[Heading], starts: set[tuple[Style, int]]) -> bool:
+    """Decimals and ordinals count only in a run.
+
+    1.1 opens one and 1.2 follows it, while 12.4 and 3.15 are days; 第一， needs a 第二， after it.
+    """
+    if label.style == "ordinal":
+        return label.number != 1 or (label.style, 2) in starts
+    if label.style != "decimal" or label.parts[-1] == 1:
         return True
     *stem, last = label.parts
     before = (*stem, last - 1)
@@ -94,7 +107,8 @@ def _decimal_fits(label: Label, accepted: list[Heading]) -> bool:
 
 def headings_of(text: str, labels: Iterable[Label]) -> list[Heading]:
     """Choose the labels that are headings and read each heading, in text order."""
-    candidates = list(labels)
+    stop = _attachments(text)
+    candidates = [c for c in labels if c.start < stop]
     starts = {(c.style, c.number) for c in candidates if c.number is not None}
     runs = _Runs()
     accepted: list[Heading] = []
@@ -103,7 +117,7 @@ def headings_of(text: str, labels: Iterable[Label]) -> list[Heading]:
         previous = accepted[-1] if accepted else None
         if label.start < covered:
             continue
-        if label.style == "decimal" and not _decimal_fits(label, accepted):
+        if not _has_company(label, accepted, starts):
             continue
         if label.at_line_start:
             if previous and label.start < previous.body:
@@ -114,7 +128,7 @@ def headings_of(text: str, labels: Iterable[Label]) -> list[Heading]:
         open_heading = previous is not None and label.start <= previous.body
         if not label.at_line_start and _is_item(heading, open_heading):
             continue
-        if not heading.heading or _is_contents_line(heading.heading):
+        if not heading.heading or is_contents_line(heading.heading):
             continue
         if previous and previous.body > label.start:
             accepted[-1] = _cut_short(text, previous, label.start)
@@ -124,13 +138,19 @@ def headings_of(text: str, labels: Iterable[Label]) -> list[Heading]:
     return accepted
 
 
+def _attachments(text: str) -> int:
+    """Where the list of attachments begins, after which numbers count files; else the end."""
+    m = _ATTACHMENTS.search(text, len(text) // 2)
+    return m.start() if m else len(text)
+
+
 def _cut_short(text: str, heading: Heading, end: int) -> Heading:
     """A heading without a stop ends where the next label begins."""
     at = text.find(heading.label, heading.start) + len(heading.label)
     return heading._replace(heading=clean(text[at:end].lstrip(BLANKS + "、.．")), body=end, sign="")
 
 
-def _is_contents_line(heading: str) -> bool:
+def is_contents_line(heading: str) -> bool:
     """A line of a table of contents: leader dots or a tab, then the page."""
     bare = heading.rstrip("0123456789 -—")
     return bare != heading and bare.endswith(("…", "...", "··", "\t", "．．"))

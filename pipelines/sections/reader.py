@@ -62,8 +62,9 @@ def _nodes(text: str, headings: Sequence[Heading], year: int | None) -> list[_No
     upper = [i for i, n in enumerate(nodes) if n.level == 1]
     for i in upper[-_LAST_CHAPTERS:]:
         n = nodes[i]
-        if n.kind is None and i > 0 and not is_general(n.heading):
-            nodes[i] = n._replace(kind=type_by_body(text[n.body : n.body + 200], year))
+        if n.kind is None and i > 0 and not (is_general(n.heading) or topic_of_heading(n.heading)):
+            end = nodes[i + 1].start if i + 1 < len(nodes) else len(text)
+            nodes[i] = n._replace(kind=type_by_body(text[n.body : end][:200], year))
     return nodes
 
 
@@ -103,8 +104,9 @@ def _with_closing(text: str, nodes: list[_Node]) -> list[_Node]:
         return nodes
     if nodes[last].kind == "preamble":
         return nodes
-    for i in range(last, len(nodes) - 1):
-        if nodes[i + 1].number == 1:
+    for i in range(len(nodes) - 1):
+        follows = nodes[i + 1]
+        if follows.number == 1 and (i >= last or (follows.level == 1 and i >= upper[0] + 1)):
             before = len(nodes)
             nodes = _insert(text, nodes, i, nodes[i + 1].start, own_only=True)
             if len(nodes) > before:

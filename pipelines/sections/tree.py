@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipelines.sections.kinds import names_both
 from pipelines.sections.outline import RANK, Heading
 
 
@@ -25,11 +26,25 @@ def _ranks(headings: Sequence[Heading]) -> list[float]:
     for upper, lower in (("num", "pcn"), ("pcn", "cn"), ("num", "cn"), ("pnum", "num")):
         if _runs_over(headings, upper, lower):
             rank[upper] = rank[lower] - 0.3  # type: ignore[index]  # the names are styles
-    return [rank[h.style] + 0.05 * max(len(h.parts) - 2, 0) for h in headings]
+    ranks: list[float] = []
+    chapter: Heading | None = None
+    for h in headings:
+        if h.style == "title" and chapter and names_both(chapter.heading):
+            ranks.append(rank[chapter.style] + _NESTED)
+            continue
+        ranks.append(rank[h.style] + 0.05 * max(len(h.parts) - 2, 0))
+        if chapter is None or rank[h.style] <= rank[chapter.style]:
+            chapter = h
+    return ranks
 
 
 def _runs_over(headings: Sequence[Heading], upper: str, lower: str) -> bool:
     """Whether `lower` starts again at 1 twice while one run of `upper` goes on."""
+    styles = [h.style for h in headings]
+    if upper not in styles or lower not in styles:
+        return False
+    if styles.index(lower) < styles.index(upper):
+        return False
     restarts = 0
     last = 0
     pending = False

@@ -4,8 +4,8 @@ import re
 
 from pipelines.sections.kinds import structural_type
 from pipelines.sections.labels import Style
-from pipelines.sections.outline import Heading
-from pipelines.sections.vocabulary import HEADING_VERBS, MEASURE_WORDS, NOT_HEADING
+from pipelines.sections.outline import Heading, is_contents_line
+from pipelines.sections.vocabulary import HEADING_VERBS, MARKS, MEASURE_WORDS, NOT_HEADING
 
 _VERB = re.compile(rf"(?:{HEADING_VERBS})")
 _NOT = re.compile(NOT_HEADING)
@@ -19,7 +19,7 @@ _BODY_LINE = 40
 def _candidate(line: str) -> Style | None:
     """`title` for a structural heading, `free` for a topical one, None for any other line."""
     bare = line.strip("：:*_# \u3000")
-    if not 2 <= len(bare) <= _LONGEST or _SENTENCE.search(line):
+    if not 2 <= len(bare) <= _LONGEST or _SENTENCE.search(line) or is_contents_line(line):
         return None
     kind = structural_type(bare, None)
     if kind is not None and "，" not in bare and not bare.endswith("报告"):
@@ -45,7 +45,7 @@ def unnumbered(text: str, lines: list[tuple[int, int]], labelled: list[Heading])
     found: list[Heading] = []
     seen_body = False
     for i, (first, end) in enumerate(lines):
-        line = text[first:end].rstrip(" \u3000\xa0\t\r")
+        line = text[first:end].rstrip(MARKS)
         long = len(line) >= _BODY_LINE or line.endswith("。") or "如下" in line[-6:]
         if long or any(s <= first < e for s, e in taken if s <= first):
             seen_body = seen_body or long
