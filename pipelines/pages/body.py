@@ -3,11 +3,10 @@
 import re
 
 from pipelines.pages.containers import Range, framed, named
-from pipelines.pages.scoring import scored
+from pipelines.pages.scoring import CHARS_A_MARK, SENTENCE_MARKS, scored
 
 _TAGS = re.compile(r"<[^>]*>")
 _LINKS = re.compile(r"<a\s.*?</a>", re.S)
-_SENTENCE = re.compile(r"[，。；、！？]")
 # A body shorter than this is a shell that a script fills, or an empty slot of the template.
 LEAST_CHARS = 12
 # An inner element that says this share of what the outer says is the body; the rest is its head.
@@ -20,18 +19,18 @@ PLAINLY = 0.6
 
 def _said(markup: str) -> float:
     """How much a range says outside links: sentence marks, and characters at a thirtieth."""
-    text = _TAGS.sub("", _LINKS.sub("", markup))
-    return len(_SENTENCE.findall(text)) + len("".join(text.split())) / 30
+    text = _TAGS.sub("", _LINKS.sub("", markup) if "<a " in markup else markup)
+    return sum(map(text.count, SENTENCE_MARKS)) + (len(text) - text.count(" ")) / CHARS_A_MARK
 
 
 def _marks(markup: str, start: int = 0, end: int | None = None) -> int:
     """Sentence marks of a range, links and all: a cheap bound for the first comparison."""
-    return sum(markup.count(mark, start, end) for mark in "，。；、")
+    return sum(markup.count(mark, start, end) for mark in SENTENCE_MARKS)
 
 
 def _best_named(markup: str) -> tuple[Range, float] | None:
     found = [(one, _said(markup[one.start : one.end])) for one in named(markup)]
-    found = [pair for pair in found if pair[1] > LEAST_CHARS / 30]
+    found = [pair for pair in found if pair[1] > LEAST_CHARS / CHARS_A_MARK]
     if not found:
         return None
     most = max(said for _, said in found)
@@ -58,7 +57,7 @@ def find_body(markup: str, floor: int) -> Range | None:
     block that says the most. `floor` is the offset of the title, for the unnamed case.
     """
     frame = framed(markup)
-    if frame and _said(markup[frame.start : frame.end]) > LEAST_CHARS / 30:
+    if frame and _said(markup[frame.start : frame.end]) > LEAST_CHARS / CHARS_A_MARK:
         return frame
     best = _best_named(markup)
     if best and _marks(markup, best[0].start, best[0].end) > PLAINLY * _marks(markup):

@@ -12,11 +12,18 @@ from itertools import repeat
 WRAP = "\ufdd3"
 NONCHARACTERS = "\ufdd0\ufdd1\ufdd2\ufdd3"
 
-_INLINE = re.compile(
-    r"</?(?:span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|mark|label|abbr|acronym|code|tt|"
-    r"kbd|samp|var|cite|q|bdo|bdi|ruby|rt|rp|rb|strike|nobr|time|data|wbr|img|[a-z]\w*:\w+)"
-    r"(?:\s[^>]*)?>"
+_INLINE_NAMES = (
+    "span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|mark|label|abbr|acronym|code|tt|kbd|samp|"
+    r"var|cite|q|bdo|bdi|ruby|rt|rp|rb|strike|nobr|time|data|wbr|img|[a-z]\w*:\w+"
 )
+_INLINE = re.compile(rf"</?(?:{_INLINE_NAMES})(?:\s[^>]*)?>")
+# The same in a source, where quotes may be single or missing and names in capitals.
+_SOURCE_INLINE = re.compile(
+    r"</?(?:span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|label|img|o:p|st1:\w+|"
+    r"SPAN|FONT|STRONG|B|EM|I|U|IMG|O:P)"
+    r"""(?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?>"""
+)
+_MAY_HIDE = re.compile(r"<(?:span|font|strong|b|em|i|u|label)\s[^>]*(?:display|hidden)", re.I)
 _WRAPPED = re.compile(r"\n[ \n]*")
 _PRE = re.compile(r"<(pre|textarea|xmp|listing)(?:\s[^>]*)?>.*?</\1>", re.S)
 _TAG = re.compile(r'<[a-z/][^\s>"]*(?:[^>"]|"[^"]*")*>')
@@ -47,6 +54,31 @@ def element_end(markup: str, tag: str, start: int) -> int:
     return len(markup)
 
 
+def _tags_with(markup: str, words: tuple[str, ...]) -> list[int]:
+    """Offsets of the tags, or of the text after them, that hold one of the words."""
+    tags = set()
+    for word in words:
+        position = markup.find(word)
+        while position >= 0:
+            start = markup.rfind("<", 0, position)
+            if start >= 0:
+                tags.add(start)
+            position = markup.find(word, position + len(word))
+    return sorted(tags)
+
+
+def dissolve_inline(source: str) -> str:
+    """A page's source without inline tags, unless one of them hides its text.
+
+    They never change how blocks nest; without them a pasted Word document is a third as long, and
+    unclosed formatting cannot multiply.
+    """
+    for start in _tags_with(source, _HIDING_WORDS):
+        if _MAY_HIDE.match(source, start):
+            return source
+    return _SOURCE_INLINE.sub("", source)
+
+
 def _without_angles(markup: str) -> str:
     """Attribute values without < and >, so that a tag ends at its first >."""
     pieces = markup.split("<")
@@ -62,15 +94,9 @@ def _without_angles(markup: str) -> str:
 
 def _hidden_ranges(markup: str) -> list[tuple[int, int]]:
     """Elements that their own tag hides, in page order; inner ones of outer ones left out."""
-    tags = set()
-    for word in _HIDING_WORDS:
-        position = markup.find(word)
-        while position >= 0:
-            tags.add(markup.rfind("<", 0, position))
-            position = markup.find(word, position + len(word))
     ranges: list[tuple[int, int]] = []
-    for start in sorted(tags):
-        name = _TAG_NAME.match(markup, start) if start >= 0 else None
+    for start in _tags_with(markup, _HIDING_WORDS):
+        name = _TAG_NAME.match(markup, start)
         if name is None or name[1] == "body" or (ranges and start < ranges[-1][1]):
             continue
         if _HIDING.search(markup, start, markup.find(">", start) + 1):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.errors import TooDeepError, TooLargeError
-from pipelines.pages.canonical import canonical
+from pipelines.pages.canonical import canonical, dissolve_inline
 
 # Ten times the largest page of the genre seen (a pasted Word document with inlined styles).
 MAX_CHARS = 12_000_000
@@ -25,22 +25,16 @@ MAX_REOPENED = 3_000_000
 # Comments that frame the body are kept: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->.
 FRAME_COMMENT = r"[^>]{0,40}?(?:信息内容|内容|正文|content|article|zhengwen)[^>]{0,40}?(?:begin|start|end|开始|结束|over)"
 _FRAME = re.compile(FRAME_COMMENT, re.I)
-# What a visitor never sees, by opening and closing; only comments can frame a body.
-_UNSEEN = (
-    ("<!--", "-->"),
-    ("<script", "</script"),
-    ("<style", "</style"),
-    ("<SCRIPT", "</SCRIPT"),
-    ("<STYLE", "</STYLE"),
-)
+_FRAME_WORDS = ("ontent", "rticle", "内容", "正文", "engwen", "ONTENT")
 _NESTING = re.compile(
     r"<(/?)(?!(?:br|img|hr|input|meta|link|p|li|td|tr|th|option|dd|dt)\b)[a-z]", re.I
 )
 _FORMATTING = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b", re.I)
 _DROPPED_TAGS = [
-    *("script", "style", "noscript", "template", "object", "embed", "select", "option", "button"),
-    *("input", "svg", "canvas", "audio", "video", "applet", "map", "iframe", "link", "datalist"),
+    *("script", "style", "noscript", "template", "select", "button", "svg"),
+    *("object", "iframe", "video", "audio", "canvas"),
 ]
+_HEAD = "title,base[href],meta,iframe[src],embed[src],object[data]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ class Markup:
     base: str | None
 
 
-def _refuse_hostile(text: str) -> None:
+def _refuse_large(text: str) -> None:
     if len(text) > MAX_CHARS:
         raise TooLargeError(
             f"page of {len(text)} characters is above the {MAX_CHARS} of markup.MAX_CHARS: "
@@ -69,8 +63,6 @@ def _refuse_hostile(text: str) -> None:
             f"page of {tags} tags is above the {MAX_TAGS} of markup.MAX_TAGS: "
             "no page has so many; read it by hand"
         )
-    if tags > TAGS_WORTH_COUNTING:
-        _refuse_deep(text, tags)
 
 
 def _deepest(pattern: re.Pattern[str], text: str) -> int:
@@ -99,49 +91,64 @@ def _refuse_deep(text: str, tags: int) -> None:
         )
 
 
-def _without_unseen(text: str) -> str:
-    """The source without scripts, styles and comments: they are half of it, and cost a parse.
+def _without_comments(text: str) -> str:
+    """The source without comments, but for those that frame a body."""
+    first, *pieces = text.split("<!--")
+    kept = [first]
+    for piece in pieces:
+        comment, closed, rest = piece.partition("-->")
+        if not closed:
+            kept.append(f"<!--{piece}")  # no comment but the letters in a script
+        elif len(comment) < 120 and any(word in comment for word in _FRAME_WORDS):
+            kept.append(f"<!--{piece}" if _FRAME.match(comment) else rest)
+        else:
+            kept.append(rest)
+    return "".join(kept)
 
-    What is left open stays for the parser to judge. Comments that frame a body stay too.
+
+def _without_element(text: str, tag: str) -> str:
+    first, *pieces = text.split(f"<{tag}")
+    kept = [first]
+    for piece in pieces:
+        _, closed, rest = piece.partition(f"</{tag}")
+        kept.append(rest[rest.find(">") + 1 :] if closed else f"<{tag}{piece}")
+    return "".join(kept)
+
+
+def _without_unseen(text: str) -> str:
+    """The source without comments, scripts and styles: they are half of it, and cost a parse.
+
+    What is left open, or written in capitals, stays for the parser to judge.
     """
-    following = [text.find(opening) for opening, _ in _UNSEEN]
-    kept, position = [], 0
-    while True:
-        start, which = min(
-            (found, i) for i, found in enumerate([*following, len(text)]) if found >= 0
-        )
-        if which == len(_UNSEEN):
-            kept.append(text[position:])
-            return "".join(kept)
-        opening, closing = _UNSEEN[which]
-        close = text.find(closing, start + len(opening))
-        if close < 0:
-            following[which] = -1
-            continue
-        end = text.find(">", close) + 1 or len(text)
-        framing = which == 0 and end - start < 120 and _FRAME.match(text, start + 4, close)
-        kept.append(text[position : end if framing else start])
-        position = end
-        for i, found in enumerate(following):
-            if 0 <= found < end:
-                following[i] = text.find(_UNSEEN[i][0], end)
+    return _without_element(_without_element(_without_comments(text), "script"), "style")
 
 
 def _attribute(node: LexborNode, name: str) -> str:
     return node.attributes.get(name) or ""
 
 
-def _metas(parser: LexborHTMLParser) -> dict[str, str]:
+def _read_meta(node: LexborNode, metas: dict[str, str]) -> None:
+    attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
+    name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
+    content = attributes.get("content", "").strip()
+    if name and not metas.get(name):
+        metas[name] = content
+
+
+def _read_head(parser: LexborHTMLParser) -> tuple[dict[str, str], str, str | None, list[str]]:
+    """Metas by name, title, base address, addresses of embedded files."""
     metas: dict[str, str] = {}
-    for node in parser.css("meta"):
-        attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
-        name = attributes.get("name") or attributes.get("property") or ""
-        content = attributes.get("content", "").strip()
-        if name and (content or name.lower() not in metas):
-            metas.setdefault(name.strip().lower(), content)
-            if content and not metas[name.strip().lower()]:
-                metas[name.strip().lower()] = content
-    return metas
+    heading, base, embedded = "", None, []
+    for node in parser.css(_HEAD):
+        if node.tag == "meta":
+            _read_meta(node, metas)
+        elif node.tag == "title":
+            heading = heading or node.text(strip=True)
+        elif node.tag == "base":
+            base = base or _attribute(node, "href")
+        else:
+            embedded.append(_attribute(node, "src") or _attribute(node, "data"))
+    return metas, heading, base, embedded
 
 
 def parse(text: str, *, keep_hidden: bool = False) -> Markup:
@@ -150,16 +157,12 @@ def parse(text: str, *, keep_hidden: bool = False) -> Markup:
     `keep_hidden` leaves hidden elements in, for pages that show their body by script.
     Raises TooLargeError and TooDeepError on input that no page of the genre resembles.
     """
-    _refuse_hostile(text)
-    parser = LexborHTMLParser(_without_unseen(text))
-    embedded = tuple(
-        found
-        for node in parser.css("iframe[src],embed[src],object[data]")
-        if (found := _attribute(node, "src") or _attribute(node, "data"))
-    )
-    title, base = parser.css_first("title"), parser.css_first("base[href]")
-    heading = title.text(strip=True) if title else ""
-    metas = _metas(parser)
+    _refuse_large(text)
+    source = dissolve_inline(_without_unseen(text))
+    if (tags := source.count("<")) > TAGS_WORTH_COUNTING:
+        _refuse_deep(source, tags)
+    parser = LexborHTMLParser(source)
+    metas, heading, base, embedded = _read_head(parser)
     parser.strip_tags(_DROPPED_TAGS)
     body = parser.body
     markup = (body.html or "") if body else ""
@@ -167,6 +170,6 @@ def parse(text: str, *, keep_hidden: bool = False) -> Markup:
         body=canonical(markup, keep_hidden=keep_hidden),
         metas=metas,
         heading=heading,
-        embedded=embedded,
-        base=_attribute(base, "href") if base else None,
+        embedded=tuple(embedded),
+        base=base,
     )

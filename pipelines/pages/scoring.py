@@ -7,11 +7,11 @@ from functools import lru_cache
 from pipelines.pages.containers import Range
 
 _TOKEN = re.compile(
-    r"<(/?)(div|td|th|tr|table|tbody|section|article|main|form|center|ul|ol|li|dl|dd|dt|p|h[1-6]|"
-    r"nav|header|footer|aside|a|blockquote|fieldset|body|ucapcontent)(?=[\s>])([^>]*)>"
+    r"<(/?)(div|td|table|section|article|main|form|center|ul|ol|dl|nav|header|footer|aside|a|"
+    r"blockquote|fieldset|ucapcontent|p|br)(?=[\s>])([^>]*)>"
 )
 _TAGS = re.compile(r"<[^>]*>")
-_SENTENCE_MARKS = "，。；、！？"
+SENTENCE_MARKS = "，。；、！？"
 _FOOTER = re.compile(
     r"版权所有|主办单位|主办：|承办|网站标识码|ICP备|公网安备|网站地图|技术支持|最佳分辨率|"
     r"浏览器|备案号|copyright|建议您使用",
@@ -24,29 +24,6 @@ _CHROME_NAME = re.compile(
     re.I,
 )
 _CHROME_TAGS = frozenset(("nav", "header", "footer", "aside"))
-# Elements that hold paragraphs; what is no container is itself a paragraph.
-_CONTAINERS = frozenset(
-    (
-        "div",
-        "td",
-        "table",
-        "tbody",
-        "tr",
-        "section",
-        "article",
-        "main",
-        "form",
-        "center",
-        "body",
-        "ucapcontent",
-        "dd",
-        "dl",
-        "li",
-        "ul",
-        "fieldset",
-        "blockquote",
-    )
-)
 # One child that holds this share of what its parent says is the parent's content.
 NEARLY_ALL = 0.8
 # A sentence mark counts as many characters of plain text: tables of figures have no sentences.
@@ -65,6 +42,7 @@ class _Node:
     linked: int = 0
     plain: int = 0
     own: float = 0.0
+    breaks: int = 0
     children: list["_Node"] = field(default_factory=list)
 
 
@@ -72,7 +50,7 @@ def _weigh(text: str) -> float:
     """What a piece of plain text says; footers say nothing."""
     if len(text) < LONGEST_FOOTER and _FOOTER.search(text):
         return 0.0
-    return sum(map(text.count, _SENTENCE_MARKS)) + len(text) / CHARS_A_MARK
+    return sum(map(text.count, SENTENCE_MARKS)) + len(text) / CHARS_A_MARK
 
 
 @lru_cache(maxsize=4096)
@@ -94,11 +72,13 @@ def _tree(markup: str, floor: int) -> _Node:
                 stack[-1].own += _weigh(text)
                 stack[-1].plain += len(text)
         position = match.end()
-        tag = match[2]
+        closing, tag, attributes = match.groups()
         if tag == "a":
-            links = max(0, links - 1) if match[1] else links + 1
-        elif not match[1]:
-            chrome = tag in _CHROME_TAGS or bool(match[3] and _is_chrome(match[3]))
+            links = max(0, links - 1) if closing else links + 1
+        elif tag in ("p", "br"):
+            stack[-1].breaks += 1
+        elif not closing:
+            chrome = tag in _CHROME_TAGS or bool(attributes and _is_chrome(attributes))
             node = _Node(tag, match.start(), chrome=chrome)
             stack[-1].children.append(node)
             stack.append(node)
@@ -123,7 +103,8 @@ def _close(stack: list[_Node], end: int) -> None:
 
 
 def _is_paragraph(node: _Node) -> bool:
-    return node.tag not in _CONTAINERS or not any(child.score for child in node.children)
+    """A block of one run of text: its siblings are the other paragraphs of the body."""
+    return node.breaks < 2 and not any(child.score for child in node.children)
 
 
 def scored(markup: str, floor: int = 0) -> Range | None:
@@ -137,7 +118,7 @@ def scored(markup: str, floor: int = 0) -> Range | None:
         return None
     while node.children:
         best = max(node.children, key=lambda child: child.score)
-        if best.tag not in _CONTAINERS or best.score < NEARLY_ALL * node.score:
+        if best.score < NEARLY_ALL * node.score:
             break
         saying = [child for child in node.children if child.score > 0]
         if _is_paragraph(best) and len(saying) > 1 and all(map(_is_paragraph, saying)):
