@@ -1,0 +1,136 @@
+"""Where a page names its body: title, issuer, heading, signature, opening; each read once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.identity.gazetteer import Gazetteer
+from pipelines.identity.mentions import Mention, read_mention
+from pipelines.identity.titles import normalise, phrases, session_place, title_lines
+from pipelines.rows import Page
+
+_SPLIT = re.compile(r"[\s;;,，|/]+")
+_DATE = re.compile(r"^[^一-鿿]*(?:19|20|二)[\d〇零○O一二三四五六七八九]{2,3}年.{2,8}日?[)）]?$")
+_SIGNATURE_LINES, _SIGNATURE_CHARS = 6, 40
+_OPENING_CHARS = 320
+_QUOTED = re.compile(r"《[^《》]{0,80}》")
+_SUBJECT_START = re.compile(
+    r"(?:^|[。\n]|现将|年(?:度|以?来)?[,，]|以来[,，])\s*(?:(?:19|20)\d\d年度?|今年|一年来|近年来)?(?:以?来)?[,，]?\s*"
+)
+_NOT_SUBJECT = re.compile(r"(?:根据|按照|依据|遵照|对照|为|在|按|经|受)$")
+_SUBJECT = re.compile(r"^[一-鿿]{2,30}")
+_BODY_END = re.compile(
+    r"^[^在以持彻入真]{0,14}?(?:局|厅|委员会|委(?!员)|人民政府|政府|街道办事处|街道(?!办)|镇|乡(?!村)|管委会|管理委员会"
+    r"|片区|开发区|高新区|新区|示范区|实验区)(?:管理局|管委会)?"
+)
+_SELF = re.compile(
+    r"[我本](自治区|街道|管委会|分局|[局厅委办镇乡街省市县区州旗盟部])|全(自治区|[省市县区州旗盟镇乡])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What one place of the page says of the reporting body."""
+
+    source: str
+    mention: Mention
+
+
+def title_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
+    """The body that the title names."""
+    title = page.title or ""
+    heard = session_place(title)
+    return _best("title", (*phrases(normalise(title)), *((heard,) if heard else ())), gazetteer)
+
+
+def issuer_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
+    """The body in the metadata label 发布机构."""
+    issuer = normalise(page.issuer or "")
+    if not issuer:
+        return None
+    whole = _best("issuer", (issuer,), gazetteer)
+    if whole is not None and whole.mention.body is not None:
+        return whole
+    return _best("issuer", tuple(_SPLIT.split(page.issuer or "")), gazetteer)
+
+
+def heading_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
+    """The body that a title inside the text names."""
+    lines = title_lines(page.text)
+    return _best("heading", phrases("".join(lines)), gazetteer) if lines else None
+
+
+def signature_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
+    """The body that signs at the end of the text or right behind it: short lines, above a date."""
+    tail = page.text.rstrip()[-_SIGNATURE_LINES * _SIGNATURE_CHARS :].split("\n")
+    behind = page.tail.strip()[: _SIGNATURE_LINES * _SIGNATURE_CHARS].split("\n")
+    signed = [*_signed(reversed(tail[-_SIGNATURE_LINES:]))][::-1]
+    signed += _signed(behind[:_SIGNATURE_LINES])
+    return _best("signature", ("".join(signed), *signed), gazetteer) if signed else None
+
+
+def _signed(lines: Iterable[str]) -> list[str]:
+    """The lines up to the first that is too long, a sentence or a label; dates are passed over."""
+    found: list[str] = []
+    for raw in lines:
+        line = normalise(raw)
+        if not line or _DATE.match(line):
+            continue
+        if len(line) > _SIGNATURE_CHARS or line[-1] in "。;!" or ":" in line:
+            break
+        found.append(line)
+    return found
+
+
+def source_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
+    """The body in the label 来源, which is often only the one that posted."""
+    source = normalise(page.content_source or "")
+    return _best("source", (source,), gazetteer) if source else None
+
+
+def opening_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
+    """The subject of the first sentences: 2022年,{body}在…."""
+    head = _QUOTED.sub("", page.text[:_OPENING_CHARS])
+    for start in _SUBJECT_START.finditer(head):
+        words = _SUBJECT.match(head[start.end() :])
+        if words is None or _NOT_SUBJECT.search(head[: start.end()]):
+            continue
+        mention = read_mention(_subject(words[0], gazetteer), gazetteer)
+        if (mention.rows and not mention.weak) or mention.body is not None:
+            return Clue("text", mention)
+    return None
+
+
+def _subject(words: str, gazetteer: Gazetteer) -> str:
+    """The body's name at the head of a sentence, without the predicate."""
+    place = max((len(name) for name in gazetteer.names_at(words, 0)), default=0)
+    inner = max((len(name) for name in gazetteer.names_at(words, place)), default=0) if place else 0
+    body = _BODY_END.match(words[place + inner :])
+    return words[: place + inner] + (body[0] if body else "")
+
+
+def _best(source: str, pieces: tuple[str, ...], gazetteer: Gazetteer) -> Clue | None:
+    """The first phrase that names a body, with the place of an earlier or later one if it lacks."""
+    mentions = [read_mention(piece, gazetteer) for piece in pieces if piece]
+    placed = [m for m in mentions if m.rows]
+    bodied = [m for m in mentions if m.body is not None]
+    chosen = bodied[0] if bodied else placed[0] if placed else None
+    if chosen is None:
+        chosen = next((m for m in mentions if m.anaphor), None)
+    if chosen is not None and chosen.body is not None and not chosen.rows and not chosen.anaphor:
+        chosen = _placed(chosen, placed)
+    return Clue(source, chosen) if chosen is not None else None
+
+
+def _placed(chosen: Mention, placed: list[Mention]) -> Mention:
+    if not placed:
+        return chosen
+    return Mention(
+        chosen.phrase, placed[0].place, placed[0].rows, None, chosen.body, placed[0].weak
+    )
+
+
+def self_words(text: str) -> Counter[str]:
+    """How often a text says 我局, 我县, 全区 …, by the word for itself."""
+    return Counter(own or whole for own, whole in _SELF.findall(text))

@@ -1,0 +1,90 @@
+"""Labels of official hosts that do not follow from a name's pinyin, and those of departments."""
+
+# Abbreviations in official use, as a label before `.gov.cn`.
+OFFICIAL_STEMS: dict[str, str] = {
+    "bj": "110000", "beijing": "110000", "tj": "120000", "tianjin": "120000", "hebei": "130000",
+    "shanxi": "140000", "nmg": "150000", "ln": "210000", "jl": "220000", "hlj": "230000",
+    "sh": "310000", "js": "320000", "jiangsu": "320000", "zj": "330000", "ah": "340000",
+    "fj": "350000", "fujian": "350000", "jx": "360000", "jiangxi": "360000", "sd": "370000",
+    "shandong": "370000", "henan": "410000", "hubei": "420000",
+    "hunan": "430000", "gd": "440000", "gxzf": "450000", "gx": "450000", "hainan": "460000",
+    "cq": "500000", "sc": "510000", "guizhou": "520000", "yn": "530000", "xizang": "540000",
+    "shaanxi": "610000", "gansu": "620000", "gs": "620000", "qinghai": "630000",
+    "qh": "630000", "nx": "640000", "xinjiang": "650000", "xjbt": "650000",
+    # municipalities' districts with a label of their own
+    "bjdch": "110101", "bjxch": "110102", "bjchy": "110105", "bjft": "110106",
+    "bjsjs": "110107", "bjhd": "110108", "bjmtg": "110109", "bjfsh": "110111",
+    "bjtzh": "110112", "bjshy": "110113", "bjchp": "110114", "bjdx": "110115",
+    "bjhr": "110116", "bjpg": "110117", "bjmy": "110118", "bjyq": "110119",
+    "shmh": "310112", "shbsq": "310113", "shpt": "310107", "shhk": "310109", "shyp": "310110",
+    "cqstl": "500151", "cqyz": "500103", "cqlp": "500155",
+    # prefectures
+    "sjz": "130100", "qhd": "130300", "hd": "130400", "zjk": "130700", "lf": "131000",
+    "dt": "140200", "yq": "140300", "sxjz": "140700", "sxxz": "140900",
+    "ordos": "150600", "hlbe": "150700", "xlgl": "152500", "als": "152900", "xam": "152200",
+    "dl": "210200", "jlcity": "220200", "hrb": "230100", "qqhr": "230200",
+    "nj": "320100", "lyg": "320700", "xz": "320300", "nb": "330200", "sx": "330600",
+    "qz": "330800", "zjtz": "331000", "hf": "340100", "mas": "340500", "tl": "340700",
+    "fy": "341200", "ahsz": "341300", "xm": "350200", "sm": "350400", "np": "350700",
+    "nc": "360100", "jdz": "360200", "jxfz": "361000", "zgsr": "361100",
+    "ly": "410300", "pds": "410400", "smx": "411200", "zmd": "411700",
+    "wh": "420100", "hg": "421100", "zjj": "430800", "czs": "431000", "yzcity": "431100",
+    "hnloudi": "431300", "xxz": "433100", "gz": "440100", "sz": "440300", "dg": "441900",
+    "zs": "442000", "fcgs": "450600", "gxgg": "450800", "gxhz": "451100",
+    "cd": "510100", "zg": "510300", "pzh": "510400", "my": "510700", "cngy": "510800",
+    "ms": "511400", "guang-an": "511600", "cnbz": "511900", "abazhou": "513200",
+    "gzz": "513300", "lsz": "513400", "gzlps": "520200", "trs": "520600", "qxn": "522300",
+    "qdn": "522600", "km": "530100", "qj": "530300", "zt": "530600", "cxz": "532300",
+    "hh": "532500", "ynws": "532600", "xsbn": "532800", "dh": "533100",
+    "xa": "610100", "yl": "610800", "jyg": "620200", "jcs": "620300", "gswuwei": "620600",
+    "zgqingyang": "621000", "nxgy": "640400", "nxzw": "640500", "wlmq": "650100",
+    "klmy": "650200", "tlf": "650400", "cj": "652300", "xjboz": "652700", "xjbz": "652800",
+    "aks": "652900", "xjkz": "653000", "xjht": "653200", "xjyl": "654000",
+    # counties and areas whose label is shorter than its rule, as seen in use
+    "by": "440111", "zc": "440118", "lg": "440307", "tsqs": "620521", "geji": "542525",
+    "xwq": "152526", "whkfq": "420100", "zhengdong": "410100",
+}  # fmt: skip
+
+# First labels of departments' hosts: 局, 厅 and 委 by their initials. Those that stand for two
+# departments (swj is 水务 or 商务, sjj 审计 or 数据, jtj 交通 or 教体) are left out.
+DEPARTMENT_LABELS: dict[str, str] = {
+    label: sector
+    for sector, labels in {
+        "justice": "sfj sft sf",
+        "finance": "czj czt",
+        "education": "jyj jyt jytyj edu jw jyw",
+        "public_security": "gaj gat police",
+        "health": "wjw wsjkw wsjkj wjj",
+        "human_resources": "rsj rst rlsbj rlzyj hrss",
+        "natural_resources": "zrzyj zrzyt zrzy zrzyhghj zgj zrzygh",
+        "ecology_environment": "sthj sthjj sthjt hbj epb",
+        "housing_construction": "zjj zjt zjw zfcxjsj zfcxjst zfhcxjsj",
+        "urban_management": "cgj csglj cgzfj zhzfj csgl",
+        "transport": "jtt jtys jtysj jtyst jtyj td",
+        "water": "slj slt shuiwu",
+        "agriculture": "nyj nyncj nynct nync nyncw",
+        "commerce": "swt commerce",
+        "culture_tourism": "whly wglj wlj wlt whlyj whhlyt wgl",
+        "sports": "tyj",
+        "statistics": "tjj",
+        "audit": "sjt",
+        "market_regulation": "scjgj scjgt scjg scjdgl amr",
+        "state_assets": "gzw",
+        "emergency": "yjj yjt yjgl yjglj yjglt",
+        "medical_insurance": "ylbzj ybj",
+        "veterans": "tyjrj tyjr tyjrswj tyjrswt",
+        "civil_affairs": "mzj mzt",
+        "ethnic_religious": "mzw mzzj mzzjj",
+        "development_reform": "fgw fzggw fgj drc",
+        "industry_information": "gxj gxt gxw jxj jxw jxt gyhxxhj",
+        "science_technology": "kjj kjt kxjs kjw",
+        "forestry": "lyj lcj lyt",
+        "petitions": "xfj",
+        "government_services": "xzspj zwfwj dsjj zsj zwb",
+        "offices_administration": "jgswj",
+        "civil_defence": "rfb",
+        "taxation": "shuiwuju tax",
+        "meteorology": "qxj",
+    }.items()
+    for label in labels.split()
+}

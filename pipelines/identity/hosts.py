@@ -1,0 +1,127 @@
+"""What an official host name says of the place: `www.tjjh.gov.cn` is 天津 (tj) 静海 (jh).
+
+Weak evidence: a county's site carries the province's report too. A host that fits several
+divisions yields them all.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from pipelines.identity.host_table import DEPARTMENT_LABELS, OFFICIAL_STEMS
+from pipelines.identity.pinyin import initials, spell
+from pipelines.rows import Division
+
+_LEVEL_RANK = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+# 人民政府, 人大 and the like at the end of a label: gnzrmzf is gnz (甘南州) and 人民政府.
+_TAIL = re.compile(r"(?<=..)(?:rmzf|[sxqz]?zf|rd|gov|city|-.*)$")
+_LETTERS = re.compile(r"^[a-z][a-z0-9-]*$")
+
+
+class HostNames:
+    """Host labels of divisions, generated from their names and from the table of known ones."""
+
+    def __init__(self) -> None:
+        self._spelt: dict[str, list[Division]] = {}
+        self._lettered: dict[str, list[Division]] = {}
+        self._cache: dict[str, tuple[str, ...]] = {}
+
+    @classmethod
+    def from_divisions(cls, rows: Iterable[Division]) -> "HostNames":
+        """Build from rows of `ref.division`."""
+        names, by_code = cls(), {}
+        listed = list(rows)
+        for row in listed:
+            by_code[row.code] = row
+        for row in listed:
+            names._add(row, _holders(row, by_code))
+        return names
+
+    def _add(self, row: Division, holders: Sequence[Division]) -> None:
+        stem, kind = _stem(row), row.name[-1]
+        spelt, letters, suffix = spell(stem), initials(stem), initials(kind) or ""
+        if spelt is None or letters is None:
+            return
+        whole = spell(stem + kind)
+        if whole is not None:
+            self._spelt.setdefault(whole, []).append(row)
+        if len(stem) > 1:
+            self._spelt.setdefault(spelt, []).append(row)
+        for holder in holders:
+            before = initials(_stem(holder)) or ""
+            for label in dict.fromkeys((letters, letters + suffix, spelt)):
+                self._lettered.setdefault(before + label, []).append(row)
+        if len(letters) > 1:
+            self._lettered.setdefault(letters + suffix, []).append(row)
+
+    def codes(self, url: str) -> tuple[str, ...]:
+        """Codes of the divisions that the host of an address may belong to; () where it is silent.
+
+        Only `.gov.cn` hosts speak. Where a label is the bare pinyin of divisions of several
+        levels, the highest level holds it (`chaoyang` is the prefecture).
+        """
+        labels = _labels(url)
+        if not labels:
+            return ()
+        place = labels[-1]
+        if place not in self._cache:
+            self._cache[place] = self._read(place)
+        found = self._cache[place]
+        if len(labels) > 1 and len(found) == 1:
+            return self._nested(labels[-2], found[0]) or found
+        return found
+
+    def _read(self, label: str) -> tuple[str, ...]:
+        for form in dict.fromkeys((label, _TAIL.sub("", label))):
+            if form in OFFICIAL_STEMS:
+                return (OFFICIAL_STEMS[form],)
+            if form in self._spelt:
+                rows = self._spelt[form]
+                top = min(_LEVEL_RANK[row.level] for row in rows)
+                return _codes(row for row in rows if _LEVEL_RANK[row.level] == top)
+            if form in self._lettered:
+                return _codes(self._lettered[form])
+        return ()
+
+    def _nested(self, label: str, holder: str) -> tuple[str, ...]:
+        """`jiading.sh.gov.cn`: a division written out under its holder's host."""
+        digits = holder.rstrip("0")
+        rows = self._spelt.get(label, [])
+        return _codes(row for row in rows if row.code.startswith(digits) and row.code != holder)
+
+
+def department_of_host(url: str) -> str | None:
+    """Sector of a department's own host (`swj.wuhan.gov.cn` → `water`), None where it has none."""
+    labels = _labels(url)
+    for label in labels[:-1]:
+        if label in DEPARTMENT_LABELS:
+            return DEPARTMENT_LABELS[label]
+    return None
+
+
+def _labels(url: str) -> list[str]:
+    host = (urlsplit(url).hostname or "").lower()
+    if not host.endswith(".gov.cn"):
+        return []
+    labels = host.removesuffix(".gov.cn").split(".")
+    return [label for label in labels if _LETTERS.match(label) and label != "www"]
+
+
+def _stem(row: Division) -> str:
+    bare = [name for name in row.short_names if len(name) > 1 and row.name.startswith(name)]
+    if bare:
+        return min(bare, key=len)
+    return row.name[:-1] or row.name
+
+
+def _holders(row: Division, by_code: dict[str, Division]) -> list[Division]:
+    holders = []
+    parent = by_code.get(row.parent_code or "")
+    while parent is not None:
+        holders.append(parent)
+        parent = by_code.get(parent.parent_code or "")
+    return holders
+
+
+def _codes(rows: Iterable[Division]) -> tuple[str, ...]:
+    return tuple(sorted({row.code for row in rows}))
