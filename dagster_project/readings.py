@@ -3,9 +3,11 @@
 import csv
 from pathlib import Path
 
+from crawlers.portal.server import DIVISIONS as PORTAL_DIVISIONS
 from pipelines.identity import Gazetteer
 from pipelines.report import Reference
 from pipelines.rows import Division
+from warehouse.layout import DataRoot
 from warehouse.lexicon import load_lexicon
 from warehouse.reference import load_divisions
 
@@ -14,6 +16,11 @@ def load_reference(extra_divisions: tuple[Path, ...] = ()) -> Reference:
     """Divisions and lexicon; `extra_divisions` adds files such as the sample's fictional places."""
     divisions = all_divisions(extra_divisions)
     return Reference(Gazetteer.from_divisions(divisions), load_lexicon())
+
+
+def extra_divisions(root: DataRoot) -> tuple[Path, ...]:
+    """Division files beyond the country's: the sample's fictional ones, where it is in use."""
+    return (PORTAL_DIVISIONS,) if root.holds("sample") else ()
 
 
 def all_divisions(extra: tuple[Path, ...] = ()) -> tuple[Division, ...]:

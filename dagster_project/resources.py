@@ -4,8 +4,8 @@ from pathlib import Path
 
 import dagster as dg
 
-from crawlers.portal.server import DIVISIONS as PORTAL_DIVISIONS
 from dagster_project.parser_version import parser_version
+from dagster_project.readings import extra_divisions
 from warehouse.layout import DataRoot
 
 
@@ -24,7 +24,7 @@ class WarehouseRoot(dg.ConfigurableResource):  # type: ignore[type-arg] # generi
     @property
     def extra_divisions(self) -> tuple[Path, ...]:
         """Division files beyond the country's: the sample's fictional ones, where it is in use."""
-        return (PORTAL_DIVISIONS,) if self.root.holds("sample") else ()
+        return extra_divisions(self.root)
 
     @property
     def parser_version(self) -> str:

@@ -13,7 +13,7 @@ import dagster as dg
 from rich.console import Console
 
 from crawlers.archive import list_segments
-from crawlers.registry import load_sources, select
+from crawlers.registry import RegistryError, load_sources, select
 from dagster_project.definitions import definitions
 from dagster_project.home import use_home
 from dagster_project.launch import Launcher
@@ -36,13 +36,15 @@ def main() -> int:
         _check_request(settings)
         with exclusive(root.lock):
             return _run(settings, root, console)
-    except (RefusedError, BusyError, MixedDataError) as refusal:
+    except (RefusedError, RegistryError, BusyError, MixedDataError) as refusal:
         console.print(f"refused: {refusal}", style="red", highlight=False, soft_wrap=True)
         return 2
 
 
 def _check_request(settings: Settings) -> None:
     path = settings.from_path
+    if settings.sources is not None:
+        select(load_sources(), settings.sources)
     if path is not None and not path.exists():
         raise RefusedError(f"FROM={path}: no such file or folder: check the path")
     if path is not None and path.is_dir() and not any(p.is_file() for p in path.rglob("*")):

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from pipelines import tabular
 from pipelines.documents import ToolBox
-from pipelines.errors import UnreadableError
+from pipelines.documents.errors import UnreadableError
 from pipelines.kind import classify
 from pipelines.reading import read_page
-from pipelines.report import Reference, read_report
+from pipelines.report import Reference, ReportReading, read_report
 from pipelines.rows import Damaged, Page, Reject, Response
 from pipelines.tabular import Row
 
@@ -50,8 +50,16 @@ def _read_response(
     is_document = response.outcome == "ok" and response.role not in NO_DOCUMENT_ROLES
     page = _read_page(response, toolbox, parts) if is_document else None
     parts["raw.fetch"].append(tabular.fetch_row(response, page))
-    if page is not None:
-        _read_document(response, page, reference, parts)
+    if page is None:
+        return
+    found: Parts = defaultdict(list)
+    try:
+        _read_document(response, page, reference, found)
+    except Exception as error:  # one text that trips a reading must not cost the segment
+        _quarantine(parts, "report", type(error).__name__, response, f"a defect of ours: {error}")
+    else:
+        for table, rows in found.items():
+            parts[table].extend(rows)
 
 
 def _read_page(response: Response, toolbox: ToolBox, parts: Parts) -> Page | None:
@@ -65,9 +73,12 @@ def _read_page(response: Response, toolbox: ToolBox, parts: Parts) -> Page | Non
 def _read_document(response: Response, page: Page, reference: Reference, parts: Parts) -> None:
     verdict = classify(page, response.url, response.link_text)
     parts["core.document"].append(tabular.document_row(response, page, verdict))
-    if verdict.kind not in REPORT_KINDS or verdict.reject_reason is not None:
-        return
-    reading = read_report(page, response.url, response.hint, reference)
+    if verdict.kind in REPORT_KINDS and verdict.reject_reason is None:
+        reading = read_report(page, response.url, response.hint, reference)
+        _add_report(response, page, reading, parts)
+
+
+def _add_report(response: Response, page: Page, reading: ReportReading, parts: Parts) -> None:
     parts["core.report"].append(tabular.report_row(response, page, reading))
     parts["core.section"].extend(tabular.section_rows(response, reading))
     parts["core.figure"].extend(tabular.figure_rows(response, reading))

@@ -1,0 +1,68 @@
+"""`make explain REPORT=<id or part of its address>`: one report with what was read out of it."""
+
+import os
+
+import duckdb
+from rich.console import Console
+
+from dagster_project.explain import render
+from dagster_project.readings import extra_divisions, load_reference
+from pipelines.report import read_report
+from pipelines.rows import Page
+from warehouse import sql
+from warehouse.layout import DataRoot, Settings
+from warehouse.prompt import missing_warehouse
+
+COLUMNS = "report_id, url, title, text, issuer, published_on, written_on"
+FIND = f"""
+SELECT {COLUMNS}
+FROM core.report JOIN core.document USING (document_id, url, title, text, published_on, written_on)
+WHERE report_id = $wanted OR contains(url, $wanted)
+ORDER BY report_id
+"""  # noqa: S608 - fixed column names
+
+
+def main() -> int:
+    """Exit codes: 0 shown, 1 no such report or several, 2 no warehouse or nothing asked."""
+    console = Console()
+    root = DataRoot(Settings.from_environment().data)
+    wanted = os.environ.get("REPORT")
+    if not wanted or not root.database.exists():
+        console.print(
+            "say which: make explain REPORT=<id or part of its address>"
+            if root.database.exists()
+            else missing_warehouse(root)
+        )
+        return 2
+    connection = sql.connect(root.database, read_only=True)
+    found = connection.execute(FIND, {"wanted": wanted}).fetchall()
+    if len(found) != 1:
+        _say_which(console, connection, wanted, len(found))
+        return 1
+    _explain(console, root, found[0])
+    return 0
+
+
+def _say_which(
+    console: Console, connection: duckdb.DuckDBPyConnection, wanted: str, n_found: int
+) -> None:
+    console.print(f"{wanted}: {n_found or 'no'} reports match; these are in the warehouse:")
+    listed = connection.execute(
+        "SELECT report_id, url, title FROM core.report ORDER BY url LIMIT 30"
+    )
+    for report_id, url, title in listed.fetchall():
+        console.print(f"  {report_id}  {title or '(no title)'}  {url}", highlight=False)
+
+
+def _explain(console: Console, root: DataRoot, row: tuple[object, ...]) -> None:
+    # read again rather than queried: the numbers refused as figures are not in the warehouse
+    _, url, title, text, issuer, published_on, written_on = row
+    page = Page(
+        text=str(text),
+        title=title,  # type: ignore[arg-type] # DuckDB's rows are untyped
+        issuer=issuer,  # type: ignore[arg-type]
+        published_on=published_on,  # type: ignore[arg-type]
+        written_on=written_on,  # type: ignore[arg-type]
+    )
+    reading = read_report(page, str(url), None, load_reference(extra_divisions(root)))
+    render(page.text, reading, console)
