@@ -29,6 +29,10 @@ class Crawl:
     clock: Callable[[], datetime] = _now
 
 
+class CrawlNotStartedError(RuntimeError):
+    """Scrapy gave up before the first request."""
+
+
 @dataclass(frozen=True, slots=True)
 class CrawlResult:
     """How each source fared and what each host was asked."""
@@ -38,7 +42,10 @@ class CrawlResult:
 
 
 def crawl(plan: Crawl) -> CrawlResult:
-    """Run the crawl to its end. The reactor cannot restart: once in the life of a process."""
+    """Run the crawl to its end; once in the life of a process, for the reactor cannot restart.
+
+    Raises CrawlNotStartedError where Scrapy gave up before the first request.
+    """
     settings = Settings()
     settings.setmodule("crawlers.settings")
     settings.set("DOWNLOAD_SLOTS", slots(plan.sources))
@@ -48,9 +55,9 @@ def crawl(plan: Crawl) -> CrawlResult:
     process.crawl(crawler, sources=plan.sources, recorder=recorder)
     process.start()
     spider = crawler.spider
-    if not isinstance(spider, ColumnSpider):
-        raise TypeError("the crawl did not start: see the log above")
     reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
+    if not isinstance(spider, ColumnSpider) or reason is None:
+        raise CrawlNotStartedError("the crawl did not start: the log above says why")
     interrupted = None if reason == "finished" else str(reason)
     for progress in spider.progress.values():
         progress.close(interrupted)

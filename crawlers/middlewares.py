@@ -1,5 +1,6 @@
 """Downloader middlewares: registered hosts only, robots.txt archived, raw bytes kept."""
 
+import logging
 from typing import TYPE_CHECKING, Self, cast
 
 from scrapy import Request
@@ -12,6 +13,9 @@ from crawlers.hosts import host_of, is_loopback, is_private_address, site_of
 
 if TYPE_CHECKING:
     from crawlers.spiders.column import ColumnSpider
+
+# it logs a stack trace where robots.txt cannot be had; the page's own failure says it in one line
+logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
 
 _DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawlers.archive import SegmentWriter, recover
-from crawlers.crawl import Crawl, crawl
+from crawlers.crawl import Crawl, CrawlNotStartedError, crawl
 from crawlers.pipes import report_to_dagster
 from crawlers.registry import RegistryError, load_sources, select
 from crawlers.source import Source
@@ -24,7 +24,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         sources = select(load_sources(options.registry), options.sources)
         summary = run(options.archive, sources, options.crawl_id)
-    except (RegistryError, ValueError, OSError) as error:
+    except (CrawlNotStartedError, RegistryError, ValueError, OSError) as error:
         _say(f"crawl: {error}")
         return EXIT_UNUSABLE
     report_to_dagster(summary)

@@ -29,6 +29,7 @@ RETRY_EXCEPTIONS = [  # without name and connection refusals: asking again at on
     "scrapy.exceptions.ResponseDataLossError",
     "twisted.internet.error.ConnectionLost",
 ]
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the summary names what was given up
 REDIRECT_MAX_TIMES = 5  # http to https to www to a column: more is a loop
 METAREFRESH_ENABLED = False  # a refresh in the page is the site's home page, not the column
 HTTPERROR_ALLOW_ALL = True  # every answer reaches the spider, which archives it
