@@ -18,11 +18,17 @@ _ITEM = re.compile(ITEM_OPENERS)
 _TIME = re.compile(TIME_OPENERS)
 _SUBJECT = re.compile(SUBJECT_OPENERS)
 _RUN_IN = re.compile(rf"(?:{STRUCTURAL_PHRASES})(?=(?:{BODY_OPENERS}))")
+_LOST_BREAK = re.compile(
+    r"(?<=[\u4e00-\u9fff”》）)])[ \u3000\t]+(?=[\u4e00-\u9fff“《]|20\d\d年|[)）])"
+    r"(?![^《]{0,20}》)"
+)
 _DANGLING = re.compile(rf"(?:[，、,“《（(]|(?:{DANGLING}))$")
 _TRIM_END = BLANKS + "。：:；;，,、*_#\n"
 _TRIM_START = BLANKS + "*_、.．：:"
 _LONGEST_WRAPPED = 30
 _QUOTE_REACH = 50
+_FLATTENED = 900  # a line as long as this holds paragraphs that once stood apart
+_ECHO = 6  # a text that begins with the first words of its heading
 _LONG = 40  # a heading that begs the question whether text follows it without a stop
 _SHORTEST_TEXT = 12  # less than this after a structural phrase still belongs to the heading
 
@@ -51,29 +57,25 @@ def _soft_end(text: str, end: int, sign: str, limit: int) -> tuple[int, str]:
     return end, sign
 
 
-def _cut(heading: str, sign: str) -> int:
-    """How much of a run-in sentence is heading where the source lost the stop between them."""
+def _cut(heading: str, flow: bool) -> int:
+    """How much of a run-in sentence is heading where the source lost the stop between them.
+
+    `flow` says that the line runs on, so that a blank may be a line break that was lost.
+    """
     size = len(heading)
     if (m := _ITEM.search(heading)) and m.start() >= 2:
         size = m.start()
     if (m := _RUN_IN.match(heading)) and m.end() < size - _SHORTEST_TEXT:
         size = m.end()
+    if flow and (again := heading.find(heading[:_ECHO], _ECHO)) > 0:
+        size = min(size, again)
+    if flow and (m := _LOST_BREAK.search(heading, 4, size)):
+        size = m.start()
     if (m := _TIME.search(heading, 4)) and m.start() < size:
         size = m.start()
     if len(heading) > _LONG and (m := _SUBJECT.search(heading, 6)) and m.start() < size:
         size = m.start()
-    if sign:
-        size = min(size, _blank_cut(heading[:size]))
     return size
-
-
-def _blank_cut(heading: str) -> int:
-    """A blank ends a heading that runs on, unless it parts two halves of a slogan."""
-    for m in re.finditer(r"(?<=[^\s，,、])[ \u3000\t]+(?=[^\s])", heading):
-        rest = heading[m.end() :]
-        if m.start() >= 4 and (len(rest) > _LONGEST_WRAPPED or "，" in rest or "," in rest):
-            return m.start()
-    return len(heading)
 
 
 def heading_span(text: str, start: int, limit: int, own_line: bool) -> tuple[int, int, str]:
@@ -91,7 +93,8 @@ def heading_span(text: str, start: int, limit: int, own_line: bool) -> tuple[int
         end, sign = _soft_end(text, end, sign, limit)
     if not sign and own_line:
         end = _wrapped(text, start, end)
-    cut = _cut(text[start:end], sign) if end - start > 6 else end - start
+    flow = bool(sign) and not (own_line and limit - start < _FLATTENED)
+    cut = _cut(text[start:end], flow) if end - start > 6 else end - start
     return start, start + cut, sign if start + cut == end else "…"
 
 

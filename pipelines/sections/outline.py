@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipelines.sections.headings import clean, heading_span
 from pipelines.sections.labels import Label, Style
-from pipelines.sections.vocabulary import BLANKS, MARKS
+from pipelines.sections.vocabulary import BLANKS, MARKS, NOT_FIRST
 
 RANK: dict[Style, float] = {
     "part": 0.0, "title": 0.5, "cn": 1.0, "pcn": 2.0, "num": 3.0, "decimal": 3.5, "pnum": 4.0,
@@ -49,6 +49,11 @@ class _Runs:
         last = self._last.get(label.style)
         return last is not None and label.number is not None and 1 <= label.number - last <= reach
 
+    def begins(self, label: Label) -> bool:
+        """Whether it is the first label of all of its style, one that only headings use."""
+        chinese = label.style in {"cn", "pcn"} and label.style not in self._ever
+        return chinese and label.before not in _NOT_BEFORE
+
     def runs_on(self, label: Label) -> bool:
         """Whether it takes up a run that goes on over chapters: （一）1. 2. （二）3. 4."""
         last = self._ever.get(label.style)
@@ -78,7 +83,8 @@ def _fits_mid_line(
     if label.number == 1:
         if (label.style, 2) not in starts or runs.is_open(label.style):
             return False
-        return open_heading or label.spaced or label.before in _BOUNDARY
+        stands_apart = open_heading or label.spaced or label.before in _BOUNDARY
+        return stands_apart or (label.before not in NOT_FIRST and runs.begins(label))
     if label.before in {"；", ";"}:
         return runs.continues(label) and open_heading
     if label.before in _BOUNDARY or label.spaced:
