@@ -34,4 +34,5 @@ FAMILY = PagedFamily(
     read=reader(SHAPE),
     marks=re.compile(r"/DocInfo/Select\w+", re.I),
     size=18,
+    page_marks=re.compile(r'"docSubtitle"\s*:'),
 )

@@ -42,6 +42,8 @@ class GdGkmlpt:
     def recognise(self, page: SavedPage) -> dict[str, str] | None:
         """The site's SID, and the column where the address or the tree names one."""
         text = decoded(page.body, page.content_type)
+        if '"articles"' in text and '"post_url"' in text:
+            return {}
         sid = SID.search(text)
         if "/gkmlpt" not in f"{page.url} {text}" or "_CONFIG" not in text or not sid:
             return None

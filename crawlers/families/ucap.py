@@ -90,7 +90,7 @@ def _channel_in(url: str) -> str | None:
 FAMILY = Ucap(
     name="ucap",
     marks=re.compile(
-        r"<UCAP(?:CONTENT|TITLE)|UCAP-CONTENT|common_list(?:_\d+)?\.shtml"
+        r"\"publishedTimeStr\"|<UCAP(?:CONTENT|TITLE)|UCAP-CONTENT|common_list(?:_\d+)?\.shtml"
         r"|/c\d{5,6}/\d{6}/(?:[0-9a-f]{32}|c\d\d_\d+)\.shtml"
         r"|createPageHTML\w*\s*\(\s*[\"'][\w-]+[\"']\s*,\s*\d+\s*,\s*\d+\s*,",
         re.I,

@@ -7,9 +7,10 @@ a counter, `visit/link.do?url=<encoded>`.
 import re
 
 from crawlers.families.base import PageRequest, SavedPage
-from crawlers.families.paged import PagedFamily, asked, get, page_size, post_form
+from crawlers.families.paged import asked, get, page_size, post_form
 from crawlers.families.reading.answers import Answer, at, json_answer, number_at
 from crawlers.families.reading.markup import parsed
+from crawlers.families.search.discovery import Clue, DiscoveredFamily, hidden
 from crawlers.families.search.pages import ResultPage, read_results, results_in
 from crawlers.source import Source
 
@@ -78,25 +79,33 @@ def _read(page: SavedPage, _source: Source) -> Answer:
 
 
 COMMON = frozenset({"q", "size", "endpoint"})
-JSEARCH = PagedFamily(
+WEBSITE = Clue("website_id", hidden("websiteid", r"\d{15}"), "websiteid")
+JSEARCH = DiscoveredFamily(
     name="search_jsearch",
     parameters=COMMON | {"website_id", "cateid", "pos", "tpl"},
     request=_jsearch,
     read=_read,
     marks=re.compile(r"/(?:jsearchfront|jrobotfront)/"),
+    clues=(WEBSITE,),
 )
-JPAAS = PagedFamily(
+JPAAS = DiscoveredFamily(
     name="search_jpaas",
     parameters=COMMON | {"website_id", "cateid", "service_id", "pos"},
     request=_jpaas,
     read=_read,
     marks=re.compile(r"/jpaas-jsearch-web-server/|/search-front-server/api/"),
+    clues=(
+        WEBSITE,
+        Clue("cateid", hidden("cateid", r"\w+"), "cateid", needed=False),
+        Clue("service_id", hidden("serviceId", r"[0-9a-f]{32}"), "serviceId", needed=False),
+    ),
 )
-JROBOT = PagedFamily(
+JROBOT = DiscoveredFamily(
     name="search_jrobot",
     parameters=COMMON | {"webid"},
     request=_jrobot,
     read=lambda page, _: read_results(page, ROBOT_PAGE),
     marks=re.compile(r"/jrobot/search\.do"),
+    clues=(Clue("webid", hidden("webid", r"\d+"), "webid"),),
     size=12,
 )

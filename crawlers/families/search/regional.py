@@ -14,6 +14,7 @@ from crawlers.families.paged import (
     reader,
 )
 from crawlers.families.reading.answers import Answer, AnswerShape, read_answer
+from crawlers.families.search.discovery import Clue, DiscoveredFamily
 from crawlers.families.search.pages import ResultPage, read_results
 from crawlers.source import Source
 
@@ -147,12 +148,13 @@ HUNAN = PagedFamily(
     marks=re.compile(r"//searching\.hunan\.gov\.cn"),
     size=10,
 )
-ANHUI = PagedFamily(
+ANHUI = DiscoveredFamily(
     name="search_ah",
     parameters=frozenset({"q", "site_id", "size", "endpoint"}),
     request=_anhui,
     read=_read_anhui,
     marks=re.compile(r"/site/search/\d+|labelName=searchDataList"),
+    clues=(Clue("site_id", re.compile(r"/site/search/(\d+)"), "siteId"),),
     size=10,
 )
 PCRENDER = PagedFamily(

@@ -10,7 +10,6 @@ from urllib.parse import urljoin
 
 from crawlers.families.base import PageRequest, SavedPage
 from crawlers.families.paged import (
-    PagedFamily,
     ajax_headers,
     asked,
     get,
@@ -19,6 +18,7 @@ from crawlers.families.paged import (
     reader,
 )
 from crawlers.families.reading.answers import Answer, AnswerShape, read_answer
+from crawlers.families.search.discovery import Clue, DiscoveredFamily, hidden
 from crawlers.families.search.pages import ResultPage, read_results
 from crawlers.families.trs_lists import IGS_SHAPE
 from crawlers.source import Source
@@ -139,40 +139,57 @@ def _ssp(source: Source, page: int) -> PageRequest:
 
 
 COMMON = frozenset({"q", "size", "endpoint"})
-IRS = PagedFamily(
+HEX32 = r"[0-9a-f]{32}"
+IRS = DiscoveredFamily(
     name="search_irs",
     parameters=COMMON | {"code", "data_type_id", "tenant_id", "config_code", "search_by"},
     request=_irs,
     read=_read_irs,
     marks=re.compile(r"/irs/front/search|/irs-c-web/search"),
     page_marks=re.compile(r"js_basic_result_content"),
+    clues=(
+        Clue("code", hidden("code", r"\w{8,40}"), "code"),
+        Clue("data_type_id", hidden("dataTypeId", r"\d+"), "dataTypeId"),
+        Clue("tenant_id", hidden("tenantId", r"\w+"), "tenantId", needed=False),
+        Clue("config_code", hidden("configCode", r"\w*"), "configCode", needed=False),
+    ),
 )
-IGS = PagedFamily(
+IGS = DiscoveredFamily(
     name="search_igs",
     parameters=COMMON | {"code", "site_id"},
     request=_igs,
     read=reader(IGS_SHAPE),
     marks=re.compile(r"/igs/front/search\.jhtml"),
+    clues=(
+        Clue("code", hidden("code", HEX32), "code"),
+        Clue("site_id", hidden("siteId", r"\d+"), "siteId"),
+    ),
 )
-TRS = PagedFamily(
+TRS = DiscoveredFamily(
     name="search_trs",
     parameters=COMMON | {"site_id"},
     request=_trs,
     read=reader(TRS_SHAPE),
     marks=re.compile(r"/trssearch/|searchAll\.do"),
+    clues=(Clue("site_id", hidden("siteId", r"\d+"), "siteId"),),
 )
-WAS5 = PagedFamily(
+WAS5 = DiscoveredFamily(
     name="search_was5",
     parameters=COMMON | {"channelid"},
     request=_was5,
     read=lambda page, _: read_results(page, WAS5_PAGE),
     marks=re.compile(r"/was5/web/search|/searchweb/search"),
+    clues=(Clue("channelid", hidden("channelid", r"\d+"), "channelid"),),
 )
-SSP = PagedFamily(
+SSP = DiscoveredFamily(
     name="search_ssp",
     parameters=COMMON | {"site_id", "main_site_id"},
     request=_ssp,
     read=reader(SSP_SHAPE),
     marks=re.compile(r"/ssp/search/api/search"),
     size=10,
+    clues=(
+        Clue("site_id", hidden("siteId", HEX32), "siteId"),
+        Clue("main_site_id", hidden("mainSiteId", HEX32), "mainSiteId", needed=False),
+    ),
 )

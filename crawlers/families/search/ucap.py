@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, replace
 
 from crawlers.families.base import ListReading, PageRequest, SavedPage
-from crawlers.families.paged import PagedFamily, asked, get, has_more, page_size, post_form, reader
+from crawlers.families.paged import asked, get, has_more, page_size, post_form, reader
 from crawlers.families.reading.answers import AnswerShape
+from crawlers.families.search.discovery import SITE_CODE, Clue, DiscoveredFamily
 from crawlers.families.search.pages import ResultPage, read_results
 from crawlers.source import Source
 
@@ -24,13 +25,15 @@ GUEST_PAGE = ResultPage("div.pubResultList, .pubResultList li", "a[href]")
 
 
 @dataclass(frozen=True)
-class EitherBase(PagedFamily):
+class EitherBase(DiscoveredFamily):
     """An engine whose first page is 0 or 1, nobody knows which."""
 
     def read_list(self, page: SavedPage, source: Source) -> ListReading:
         """One answer; with an unknown base the list ends one page later than its total says."""
         reading = super().read_list(page, source)
         if reading.next_pages or "page_base" in source.params or not reading.items:
+            return reading
+        if self.missing(source) and not self.carried(page.url):
             return reading
         answer = self.read(page, source)
         size = page_size(source, self.size)
@@ -77,6 +80,7 @@ SEARCH5 = EitherBase(
     request=_search5,
     read=reader(SHAPE),
     marks=re.compile(r"/search[45]/search/s|//search\.[\w.]+/search/s$"),
+    clues=(Clue("site_code", SITE_CODE, "siteCode"),),
 )
 GUESTWEB = EitherBase(
     name="search_guestweb",
@@ -84,4 +88,5 @@ GUESTWEB = EitherBase(
     request=_guestweb,
     read=lambda page, _: read_results(page, GUEST_PAGE),
     marks=re.compile(r"/guestweb\d?/s"),
+    clues=(Clue("site_code", SITE_CODE, "siteCode"),),
 )
