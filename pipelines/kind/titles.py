@@ -64,10 +64,11 @@ _RIDING_PLAN = re.compile(
 _TRANSMITTED = re.compile(
     r"关于(?:印发|公布|发布|公开|报送|转发|呈报|上报)《([^《》]*)》的?(?:通知|公告|函|报告)$"
 )
-_ANNOUNCED = re.compile(r"(?:报告|总结|情况)的?(?:公示|公告)$")
+_ANNOUNCED = re.compile(r"(报告|总结|情况)的?(?:公示|公告)$")
 _SPANS_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:-|—|－|–|至|~|～)+((?:19|20)\d\d)年?")
 _LEADER_DUTY = re.compile(
-    r"(?:党政)?主要负责(?:人|同志)?.{0,16}第一责任人.{0,10}|第一责任人(?:职责)?"
+    r"(?:(?:党政)?主要(?:负责人?|领导)(?:同志)?.{0,6}?)?(?:履行|落实|担当)?(?:推进)?"
+    r"(?:法治(?:政府)?建设)?第一责任人"
 )
 
 # Blanks in brackets betray a model text too, so the whole title is searched for them.
@@ -201,14 +202,9 @@ def read_title(title: str) -> TitleReading:
 
 
 def _carries_report(text: str) -> bool:
-    if _ANNOUNCED.search(text) and REPORT_TITLE.search(text):
-        return True
-    inner = _TRANSMITTED.search(text)
-    return (
-        inner is not None
-        and REPORT_TITLE.search(inner.group(1)) is not None
-        and _refusing_family(inner.group(1)) is None
-    )
+    transmitted, announced = _TRANSMITTED.search(text), _ANNOUNCED.search(text)
+    inner = transmitted.group(1) if transmitted else text[: announced.end(1)] if announced else ""
+    return REPORT_TITLE.search(inner) is not None and _refusing_family(inner) is None
 
 
 def _accept(core: str) -> TitleReading:
@@ -241,7 +237,8 @@ def _refusing_family(text: str) -> Family | None:
             return family
     if _spans_several_years(core):
         return _SEVERAL_YEARS
-    if "第一责任人" in core and not REPORT_TITLE.search(_LEADER_DUTY.sub("", core)):
+    duty = _LEADER_DUTY.search(core)
+    if duty and not re.search(_CORE, core[: duty.start()]):
         return _LEADER_ALONE
     return None
 

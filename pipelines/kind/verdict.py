@@ -9,6 +9,9 @@ from pipelines.rows import Page, PageVerdict
 
 # No report of the genre is shorter; a cover note of 100-150 characters carries an attachment.
 LEAST_REPORT = 200
+# Evidence of a neighbour below this is chance: every report holds a meeting or an order.
+_LEAST_AGAINST = 4.0
+_NAMED_IN_TEXT = {"opening names the report", "names the report of a year"}
 _REPORT_COLUMN = re.compile(
     r"/(?:[a-z]{0,6}?)(?:fzzf|fzjs|fzzfjs)(?:js)?(?:nd|qk|gz)?(?:bg|nb|zl)[^/]*/", re.I
 )
@@ -53,7 +56,7 @@ def _of_full_page(text: str, title: TitleReading, page: Page) -> PageVerdict:
     score, names = weigh(text, REPORT_CUES)
     neighbour, against, betrayed_by = _strongest_neighbour(text)
     bonus = {"report": 6.0, "leans_report": 2.0}.get(title.stance, 0.0)
-    if neighbour and against >= 4 and against > score + bonus - _margin(names):
+    if neighbour and against >= _LEAST_AGAINST and against > score + bonus - _margin(names):
         return PageVerdict(neighbour.kind, neighbour.reason, f"text: {', '.join(betrayed_by)}")
     if score + bonus >= _needed(names, title):
         return _report(page, _said(title, names))
@@ -81,20 +84,20 @@ def _needed(names: tuple[str, ...], title: TitleReading) -> float:
 
 
 def _of_short_page(text: str, title: TitleReading, page: Page, url: str) -> PageVerdict:
+    """A text too short for a report: a cover note, an excerpt, or something else."""
+    neighbour, against, betrayed_by = _strongest_neighbour(text)
+    if neighbour and against >= _LEAST_AGAINST:
+        return PageVerdict(neighbour.kind, neighbour.reason, f"text: {', '.join(betrayed_by)}")
     _, names = weigh(text, REPORT_CUES)
-    if "opening names the report" in names or "names the report of a year" in names:
-        neighbour, against, betrayed_by = _strongest_neighbour(text)
-        if neighbour and against >= 4:
-            return PageVerdict(neighbour.kind, neighbour.reason, f"text: {', '.join(betrayed_by)}")
-        if title.stance != "report" and not _leads_to_file(text, page):
-            return _report(page, _said(title, names))
-    if title.stance == "report" or (title.stance == "leans_report" and _leads_to_file(text, page)):
-        holder = "the attachment holds it" if _leads_to_file(text, page) else "its text is not here"
+    linked = _leads_to_file(text, page)
+    if _NAMED_IN_TEXT & set(names) and title.stance != "report" and not linked:
+        return _report(page, _said(title, names))
+    if title.stance == "report" or (title.stance == "leans_report" and linked):
+        holder = "the attachment holds it" if linked else "its text is not here"
         return PageVerdict("attachment_report", f"the page names a report; {holder}", "title")
-    if title.stance in ("silent", "other_document") and text:
-        where = _looks_for_report(text, page, url)
-        if where:
-            return PageVerdict("attachment_report", f"{where}, but its text is too short", "url")
+    where = _looks_for_report(text, page, url) if text else None
+    if where:
+        return PageVerdict("attachment_report", f"{where}, but its text is too short", "url")
     return PageVerdict("other", "empty" if not text else f"{title.reason}; too little text", "text")
 
 

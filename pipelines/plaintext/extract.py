@@ -10,7 +10,7 @@ from pipelines.pages.dates import date_of_url, is_bare_date, parse_date
 from pipelines.pages.labels import MetaValue, read_labels
 from pipelines.plaintext.bounds import Bounds, find_bounds
 from pipelines.plaintext.chrome import is_chrome, is_crumb, looks_like_text, without_tools
-from pipelines.plaintext.scrape import unwrap
+from pipelines.plaintext.scrape import Scrape, unwrap
 from pipelines.plaintext.signoff import SignOff, split_sign_off
 from pipelines.plaintext.titleblock import document_number, find_title, matches_title
 from pipelines.rows import Link, Page
@@ -48,7 +48,11 @@ def extract_plain(text: str, url: str) -> Page:
     `tail`; characters inside the body are the published ones, only the scraper's notation (JSON,
     Markdown marks, entities, table bars) and outer blanks are gone.
     """
-    scrape = unwrap(text)
+    return read_lines(unwrap(text), url, "plain")
+
+
+def read_lines(scrape: Scrape, url: str, container: str) -> Page:
+    """The same for lines that another reader has made (a PDF's paragraphs, a document's rows)."""
     head = _head(scrape.lines)
     labels = read_labels(head)
     title = find_title(_title_lines(head), labels["title"].value if "title" in labels else None)
@@ -77,7 +81,7 @@ def extract_plain(text: str, url: str) -> Page:
         keywords=facts.values.get("keywords"),
         evidence=facts.evidence,
         attachments=links,
-        container="plain",
+        container=container,
         lead="\n".join(bounds.lead),
         tail="\n".join([*signed.after, *bounds.tail]),
         n_links=len(scrape.links),

@@ -32,18 +32,21 @@ _MD_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
 _MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _BARS_ONLY = re.compile(r"[\s|｜:+\-—]*[|｜][\s|｜:+\-—]*")
 # Keys under which crawlers store a page's fields, with the label a page would print.
+_JSON_KEYS = """
+标题: title name doctitle headline
+发布时间: pubdate pub_date publish_date publish_time publishtime pubtime published date time
+发布时间: docreltime docpubtime release_time
+来源: source content_source origin
+原文链接: url link docpuburl source_url
+发布机构: publisher issuer department org
+文号: doc_number document_number wenhao
+索引号: index index_number syh
+"""
 _JSON_LABELS = {
-    **dict.fromkeys(("title", "name", "doctitle", "headline"), "标题"),
-    **dict.fromkeys(
-        ("pubdate", "pub_date", "publish_date", "publish_time", "publishtime", "pubtime", "published", "date", "time", "docreltime", "docpubtime", "release_time"),
-        "发布时间",
-    ),
-    **dict.fromkeys(("source", "content_source", "origin"), "来源"),
-    **dict.fromkeys(("url", "link", "docpuburl", "source_url"), "原文链接"),
-    **dict.fromkeys(("publisher", "issuer", "department", "org"), "发布机构"),
-    **dict.fromkeys(("doc_number", "document_number", "wenhao"), "文号"),
-    **dict.fromkeys(("index", "index_number", "syh"), "索引号"),
-}  # fmt: skip
+    key: label
+    for label, _, keys in (row.partition(":") for row in _JSON_KEYS.strip().splitlines())
+    for key in keys.split()
+}
 
 
 @dataclass(frozen=True, slots=True)

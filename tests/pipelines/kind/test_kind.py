@@ -1,0 +1,206 @@
+"""The report is told from its neighbours, by title where it speaks"
+" and by text where it is silent."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipelines.kind import classify
+from pipelines.plaintext import extract_plain
+from pipelines.rows import Link, Page
+from tests.measure.kind import measure
+
+URL = "https://qingchuan.example/202402/t20240203_1.html"
+MEASURES = (
+    "一、主要举措和成效。加强组织领导，局党组专题研究法治政府建设5次。"
+    "深化依法行政，全年审查行政规范性文件12件，"
+    "办理行政复议案件36件，举办执法培训班3期。开展普法宣传40余场次，发"
+    "放资料2万余份。我局主要负责人切实履行推进法治建设"
+    "第一责任人职责。二、存在的问题。全市法治队伍力量不足，依法行政能力"
+    "还有差距。三、2024年工作打算。下一步，"
+    "我局将继续推进法治政府建设各项任务，规范执法，强化监督。"
+)
+OPENING = "2023年，青川市司法局扎实推进各项工作，现将法治政府建设情况报告如下："
+REPORT = OPENING + MEASURES
+
+
+def kind(title: str | None, text: str = REPORT, url: str = URL, **rest: object) -> str:
+    return classify(Page(text=text, title=title, **rest), url).kind  # type: ignore[arg-type]  # test shorthand
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青川市司法局2023年法治政府建设工作报告",
+        "青川市教育局2015年度依法行政工作总结",
+        "青川市2016年依法行政工作情况报告",
+        "青川市民政局2023年法治建设情况报告",
+        "云泽省2023年度法治政府建设情况",
+        "青川市推进法治政府建设情况",
+        "中共青川市委 青川市人民政府关于2023年法治政府建设情况的报告",
+        "关于2022年法治工作情况暨2023年工作要点的报告",
+        "青川镇2021年度法治政府建设工作及2022年工作计划报告",
+        "青川市政府2014年推进依法行政工作情况及2015年工作打算",
+        "青川市人民政府关于法治政府建设情况的报告（2024年5月28日在市六届人大常委会第九次会议上）",
+        "青川市水务局2023年贯彻落实《法治政府建设实施纲要（2021—2025年）》情况报告",
+        "关于印发《青川市水务局2023年法治政府建设工作报告》的通知",
+        "青川市水务局2023年法治政府建设年度报告公示",
+        "2023年度法治政府建设年度报告_青川市人民政府门户网站",
+        "青川市2023年法治政府建设工作暨主要负责人履行推进法治建设第一责任人职责情况报告",
+        "青川市水务局關於2023年法治政府建設情況的報告",
+    ],
+)
+def test_these_titles_stand_over_reports(title: str) -> None:
+    assert kind(title) == "report"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("【政策解读】青川市2023年法治政府建设年度报告解读", "interpretation"),
+        ("一图读懂青川市2023年法治政府建设报告", "interpretation"),
+        ("青川市2024年法治政府建设工作要点", "plan"),
+        ("青川市法治政府建设实施方案（2021—2025年）", "plan"),
+        ("关于报送2023年度法治政府建设情况报告的通知", "plan"),
+        ("关于做好2023年法治政府建设年度报告公开工作的通知", "plan"),
+        ("市政府常务会议听取2023年法治政府建设情况汇报", "news"),
+        ("青川市召开法治政府建设工作推进会", "news"),
+        ("青川市人大常委会审议市政府法治政府建设情况报告", "news"),
+        ("青川市水务局2023年政府信息公开工作年度报告", "other"),
+        ("青川市司法局2023年行政执法统计年报", "other"),
+        ("2024年青川市政府工作报告", "other"),
+        ("青川市2023年行政复议工作白皮书", "other"),
+        ("青川市水务局局长2023年度述职述法报告", "other"),
+        ("青川市“十三五”期间法治政府建设工作总结", "other"),
+        ("青川市水务局2023年上半年法治政府建设工作总结", "other"),
+        ("青川市2016—2020年法治政府建设情况报告", "other"),
+        ("中国法治政府发展报告（2023）", "other"),
+        ("青川市法治政府建设第三方评估报告", "other"),
+        ("XX县2023年法治政府建设工作总结范文（三篇）", "other"),
+        ("关于法治督察反馈意见整改情况的报告", "other"),
+        ("青川市全国法治政府建设示范市创建情况公示", "other"),
+        ("法治政府建设年度报告制度研究——基于三百份样本的实证分析", "other"),
+        ("青川市法治政府建设年度报告工作指引", "other"),
+        ("青川市水务局主要负责人履行推进法治建设第一责任人职责情况报告", "other"),
+    ],
+)
+def test_these_titles_stand_over_neighbours_even_above_a_reports_words(
+    title: str, expected: str
+) -> None:
+    assert kind(title) == expected
+
+
+@pytest.mark.parametrize("text", [REPORT, MEASURES + "全面推进依法行政，建设法治政府。"])
+def test_two_reports_in_five_have_no_title_and_are_known_by_their_text(text: str) -> None:
+    assert kind(None, text) == "report"
+
+
+def test_a_column_name_for_a_title_says_nothing() -> None:
+    assert kind("通知公告") == "report"
+    assert kind("通知公告", "关于停水检修的安排，请广大用户提前储水。" * 20) == "other"
+
+
+def test_the_text_refuses_what_the_title_lets_pass() -> None:
+    title = "青川市2023年法治政府建设情况"
+    news = (
+        "本报讯（记者 李某）近日，青川市政府召开常务会议，听取有关情况。会"
+        "议强调，要加强依法行政。会议指出，要建设法治政府。"
+        "据悉，会议还研究了其他事项。"
+    ) * 4
+    model = (
+        "2023年，XX县坚持依法行政，XX局推进法治政府建设，XX镇开展普法宣传。20XX年，举办培训班3期。"
+    ) * 6
+    notice = (
+        "各镇人民政府、市政府各部门：为做好法治政府建设年度报告工作，请各单"
+        "位于2024年1月20日前将报告报送市司法局，"
+        "逾期不报的予以通报。"
+    ) * 3
+    exam = (
+        "法治政府建设成效显著。下列说法正确的是 ①依法行政 ②公正司法 ③全民守法 A.①② B.②③ 【答案】A "
+    ) * 5
+    assert kind(title, news) == "news"
+    assert kind(title, model) == "other"
+    assert kind(title, notice) == "plan"
+    assert kind(title, exam) == "other"
+
+
+def test_a_bureaus_general_summary_is_not_its_report() -> None:
+    assert kind("青川市司法局2023年工作总结", MEASURES) == "other"
+    assert kind("青川市司法局2023年工作总结", REPORT) == "report"
+
+
+def test_the_disclosure_report_is_known_by_its_fixed_chapters() -> None:
+    text = (
+        "根据《中华人民共和国政府信息公开条例》要求，编制本年度报告。一、总"
+        "体情况。我局推进依法行政，建设法治政府。"
+        "二、主动公开政府信息情况。三、收到和处理政府信息公开申请情况。四、"
+        "存在的主要问题。五、下一步改进。"
+    ) * 3
+    assert kind(None, text) == "other"
+
+
+def test_a_cover_page_says_that_the_attachment_holds_the_report() -> None:
+    title = "青川市司法局2023年法治政府建设工作报告"
+    file = (Link("https://qingchuan.example/P1.pdf", "附件"),)
+    verdict = classify(Page(text="详见附件。", title=title, attachments=file), URL)
+    assert verdict.kind == "attachment_report"
+    assert "attachment holds it" in (verdict.reject_reason or "")
+
+
+def test_a_report_in_a_file_is_a_report_without_reason() -> None:
+    verdict = classify(Page(text=REPORT, container="pdf"), "https://qingchuan.example/P1.pdf")
+    assert (verdict.kind, verdict.reject_reason) == ("attachment_report", None)
+
+
+def test_link_text_stands_in_for_a_missing_title() -> None:
+    page = Page(text="详见附件。", attachments=(Link("https://qingchuan.example/P1.pdf", "附件"),))
+    assert classify(page, URL, "青川市司法局2023年法治政府建设工作报告").kind == "attachment_report"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "您访问的页面不存在或已删除！", "系统提示 正在验证，请开启JavaScript"]
+)
+def test_what_is_no_content_is_no_report(text: str) -> None:
+    assert classify(Page(text=text), URL).kind == "other"
+
+
+def test_a_list_of_reports_is_an_index() -> None:
+    lines = "\n".join(
+        f"青川市水务局{year}年法治政府建设工作报告 {year + 1}-01-30" for year in range(2010, 2024)
+    )
+    verdict = classify(Page(text=lines, title="法治政府建设年度报告", n_links=14), URL)
+    assert verdict.kind == "other"
+    assert "index" in (verdict.reject_reason or "")
+
+
+def test_reports_and_only_reports_have_no_reason() -> None:
+    for title in (
+        None,
+        "青川市司法局2023年法治政府建设工作报告",
+        "青川市2024年法治政府建设工作要点",
+    ):
+        for text in ("", REPORT, "短文。"):
+            verdict = classify(Page(text=text, title=title), URL)
+            is_report = verdict.kind == "report" or verdict.reject_reason is None
+            assert is_report == (verdict.reject_reason is None)
+
+
+def test_real_titles_are_judged_right(shared: Path) -> None:
+    right, of, wrong = measure(shared / "reference" / "titles.tsv")
+    assert right / of >= 0.97, wrong
+
+
+def test_real_scrapes_are_reports(shared: Path) -> None:
+    for path in sorted((shared / "reports").glob("*.txt")):
+        page = extract_plain(path.read_text(encoding="utf-8"), path.name)
+        assert classify(page, path.name).kind == "report", path.name
+
+
+def test_real_pages_of_other_matters_are_refused(shared: Path) -> None:
+    with (shared / "pages" / "gold.tsv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for row in rows:
+        text = (shared / "pages" / "gold" / f"{row['file']}.txt").read_text(encoding="utf-8")
+        named = "法治政府建设工作报告" in row["title"]
+        assert (classify(Page(text=text), "").kind == "report") == named, row["file"]
