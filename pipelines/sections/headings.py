@@ -63,7 +63,7 @@ def _cut(heading: str, flow: bool) -> int:
     `flow` says that the line runs on, so that a blank may be a line break that was lost.
     """
     size = len(heading)
-    if (m := _ITEM.search(heading)) and m.start() >= 2:
+    if ("一" in heading or "首先" in heading) and (m := _ITEM.search(heading, 2)):
         size = m.start()
     if (m := _RUN_IN.match(heading)) and m.end() < size - _SHORTEST_TEXT:
         size = m.end()
@@ -71,9 +71,9 @@ def _cut(heading: str, flow: bool) -> int:
         size = min(size, again)
     if flow and (m := _LOST_BREAK.search(heading, 4, size)):
         size = m.start()
-    if (m := _TIME.search(heading, 4)) and m.start() < size:
+    if ("年" in heading or "目前" in heading) and (m := _TIME.search(heading, 4, size)):
         size = m.start()
-    if len(heading) > _LONG and (m := _SUBJECT.search(heading, 6)) and m.start() < size:
+    if len(heading) > _LONG and (m := _SUBJECT.search(heading, 6, size)):
         size = m.start()
     return size
 

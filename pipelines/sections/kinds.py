@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pipelines.rows import SectionType
 from pipelines.sections.vocabulary import (
+    LACK,
     LEADERSHIP_WORDS,
     MEASURE_WORDS,
     NEXT_YEAR_WORDS,
@@ -18,6 +19,7 @@ from pipelines.sections.vocabulary import (
 )
 
 _LEADERSHIP = re.compile(LEADERSHIP_WORDS)
+_LACK = re.compile(rf"{LACK}|方面|地方")  # cheap: every problem phrase has one of these
 _PROBLEM = re.compile(PROBLEM_WORDS)
 _REMEDY = re.compile(rf"(?:{REMEDY_WORDS})")
 _REMEDY_AFTER = re.compile(rf".{{0,2}}(?<![和及与、])(?:{REMEDY_WORDS})")
@@ -56,8 +58,10 @@ def structural_type(heading: str, year: int | None) -> SectionType | None:
     """Type that the heading's own words decide; None when they name only a topic."""
     if _LEADERSHIP.search(heading):
         return "leadership_duty"
-    if (m := _PROBLEM.search(heading)) and not (
-        _REMEDY.search(heading, 0, m.end()) or _REMEDY_AFTER.match(heading, m.end())
+    if (
+        _LACK.search(heading)
+        and (m := _PROBLEM.search(heading))
+        and not (_REMEDY.search(heading, 0, m.end()) or _REMEDY_AFTER.match(heading, m.end()))
     ):
         return "problems"
     if _is_plan(heading, year):

@@ -146,7 +146,8 @@ def headings_of(text: str, labels: Iterable[Label]) -> list[Heading]:
 
 def _attachments(text: str) -> int:
     """Where the list of attachments begins, after which numbers count files; else the end."""
-    m = _ATTACHMENTS.search(text, len(text) // 2)
+    at = text.find("附", len(text) // 2)
+    m = _ATTACHMENTS.search(text, at - 1) if at > 0 else None
     return m.start() if m else len(text)
 
 

@@ -17,7 +17,7 @@ _STRONG = {
     for topic in TOPIC_WORDS
 }
 _ORDER = {t: i for i, t in enumerate(TOPIC_WORDS)}
-_READ = 1200  # a chapter says what it is about in its first paragraphs
+_READ = 600  # a chapter says what it is about in its first sentences
 
 
 def topic_of_heading(heading: str) -> str | None:
