@@ -74,6 +74,8 @@ def bounds_of(
     if approx in ("less_than", "at_most"):
         return Bounds(approx, Decimal(0), value)
     if approx == "nearly":
+        if value == step:  # 近千 is 900 to 1000, never 0 to 1000
+            step /= 10
         return Bounds(approx, value - step, value + step if odd else value)
     if approx == "about":
         half = step if odd else step / 2
@@ -82,5 +84,7 @@ def bounds_of(
 
 
 def _is_inside_a_word(flat: str, word: str, start: int) -> bool:
+    if word == "过" and flat[start + 1 : start + 2] not in ("百", "千", "万", "亿", "半"):
+        return True  # elsewhere it is the aspect of a verb (办过12件)
     bar = BOUND_NOT_AFTER.get(word, "")
     return start > 0 and flat[start - 1] in bar

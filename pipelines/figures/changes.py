@@ -8,7 +8,8 @@ from pipelines.rows import Direction
 _WORDS = sorted(CHANGE_WORDS, key=len, reverse=True)
 _VERB = re.compile("|".join(_WORDS))
 _SYLLABLE = re.compile(
-    r"(?:同比|环比|同期|上年|去年|上一年)[^,。;]{0,8}?([增升涨多降减跌少])了?$|([增升涨降减跌])了?$"
+    r"(?:同比|环比|同期|上年|去年|上一年)[^,。;]{0,8}?([增升涨多高降减跌少低])了?$"
+    r"|[较比][^,。;]{1,10}?([多少高低])了?$|([增升涨降减跌])了?$"
 )
 _SIGN = re.compile(r"(?:同比|环比|较上年|比上年|较去年)\s?([+-])\s?$")
 _BASE = re.compile(r"同比|环比|同期|相比|相较|[较比](?:上|去|前|20|年初|往)")
@@ -16,6 +17,8 @@ _BASE = re.compile(r"同比|环比|同期|相比|相较|[较比](?:上|去|前|2
 _LEVEL = re.compile(r"^(?:到|至|为|成|达到|达至|后)|[到至为](?:了)?$|达到|实现|占|提升至|确保|保持")
 _RATE_NAME = re.compile(r"(?<!效)率|比例|比重|占比|覆盖面|满意度|知晓度")
 _LIST_ONLY = re.compile(r"^[\d.%、和及与至约近超逾余多个百分点以上左右分别倍]*$")
+# 增速达到6%, 降幅为3%: the noun names a change, so what it reaches is one.
+_NAMED_CHANGE = re.compile(r"^(?:分别|均)?(?:为|达到|达|是|在|高达)?")
 _OBJECT = re.compile(r"^[^\d]{0,24}$")
 
 
@@ -32,13 +35,15 @@ def change_before(words: str, unit_kind: str | None) -> Direction | None:
     if not relative and not _BASE.search(words):
         return None
     direction, rest = _last_change(words)
-    if direction is None:
-        return None
-    if _LIST_ONLY.match(rest):
-        return direction
-    if not relative or not _OBJECT.match(rest) or _LEVEL.search(rest):
-        return None
-    return None if _RATE_NAME.search(rest) else direction
+    return direction if direction and _is_changed_by(rest, relative) else None
+
+
+def _is_changed_by(rest: str, relative: bool) -> bool:
+    """Whether the words between verb and number leave the number a change."""
+    if _LEVEL.search(rest):
+        return False
+    named_object = relative and _OBJECT.match(rest) and not _RATE_NAME.search(rest)
+    return bool(_LIST_ONLY.match(rest) or named_object)
 
 
 def _last_change(words: str) -> tuple[Direction | None, str]:
@@ -47,10 +52,12 @@ def _last_change(words: str) -> tuple[Direction | None, str]:
         pass
     if last:
         rest = words[last.end() :]
+        if last.group()[-1] in "率幅速":
+            rest = _NAMED_CHANGE.sub("", rest)
         return CHANGE_WORDS[last.group()], _without_fillers(rest)
     syllable = _SYLLABLE.search(words)
     if syllable:
-        return CHANGE_SYLLABLES[syllable.group(1) or syllable.group(2)], ""
+        return CHANGE_SYLLABLES[next(filter(None, syllable.groups()))], ""
     return None, words
 
 

@@ -5,19 +5,23 @@ from bisect import bisect_right
 
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _CLAUSE_END = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[。;!?\n]|:(?!\d)")
-_DEPENDENT = re.compile(r"^(?:其中|同比|环比|较|比|相比|并|且|均|达|占|分别|包括|已|共|全部|涉及)")
+_DEPENDENT = re.compile(
+    r"^(?:其中|同比|环比|较|比|相比|并|且|均|达|占|分别|包括|已|共|全部|涉及|累计)"
+)
 _LEADING = re.compile(
-    r"^(?:其中|包括|目前|截至目前|今年以来|全年|年内|累计|共计|合计|总计|共|已|还|并|均|以及|及|和|与|等|的|了|"
-    r"先后|分别|一是|二是|三是|四是|五是|同时|此外|另|又|再次|有|为|将|把|被|由|对|向|在|于|其|各|\d|年|月|日|[、,:()“”‘’\"\s])+"
+    r"^(?:其中|包括|目前|截至目前|今年以来|一年来|全年|年内|累计|共计|合计|总计|预计|共|已|还|并|均|以及|及(?!时|格)|和|与|"
+    r"等|的|了|先后|分别|[一二三四五六七八九十]是|同时|此外|另|又|再次|有|为|将|把|被|由|对|向|在|于|其|"
+    r"\d{1,4}[年月日份]|度|[、,:()“”‘’\"\s])+"
 )
 _TRAILING = re.compile(
-    r"(?:达到|已达|均达|均为|共计|合计|总计|累计|分别|达|为|有|共|约|近|超|逾|了|到|至|均|各|是|等|[、,:()“”‘’\"\s])+$"
+    r"(?:达到|已达|均达|均为|共计|合计|总计|累计|分别|达|为|有|共|到|至|均|等|各|约占|占|计|[、,:()“”‘’\"\s])+$"
 )
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff“”《》()·、]{2,24}")
-_FUNCTION_START = "的和及并均已在于以为由向对将被全都等得达较同比因、是与且也又仍则()其"
+_FUNCTION_START = "的和及并均已在于以为由向对将被全都等得达较同比因、是与且也又仍则()其纳入"
 _STOP_IN_NOUN = re.compile(
-    r"[,。;:、(（]|进行|开展|参加|获得|荣获|入选|全部|均|已|被|达到|实现|通过|纳入|用于|予以|落实|组成"
+    r"[,。;:、(（]|进行|开展|参加|获得|荣获|入选|全部|均|已|被|达到|实现|通过|纳入|用于|予以|落实|组成|全年"
 )
+_LONGEST = 15
 
 
 class Clauses:
@@ -46,31 +50,43 @@ class Clauses:
             first = self._clause[index - 1]
         return first, last
 
-    def subject(self, start: int, end: int) -> str:
-        """What the number at `start:end` counts: the noun after it, else the words before it."""
-        after = _noun_after(self._flat, end)
-        return after or self._words_before(start)
+    def subject(self, start: int, end: int, previous_end: int, previous: str) -> str:
+        """What the number at `start:end` counts: the noun after it, else the words before it.
 
-    def _words_before(self, start: int) -> str:
-        begin = self.clause_start(start)
-        words = self._flat[begin:start].split("、")
-        chosen = words[-1]
-        if len(_LEADING.sub("", _TRAILING.sub("", chosen))) < 2:
-            chosen = "".join(words[-2:]) if len(words) > 1 else self._with_previous(begin, chosen)
-        chosen = re.split(r"\d[^\d]{1,3}(?=[\u4e00-\u9fff]{2})", chosen)[-1]
-        return _LEADING.sub("", _TRAILING.sub("", chosen))[-15:]
+        `previous_end` is where the figure before ends and `previous` its subject, which a bare
+        second number shares (102批458人次).
+        """
+        floor = max(self.clause_start(start), previous_end)
+        before = self._words_before(floor, start)
+        after = _noun_after(self._flat, end, bool(before))
+        if after or before:
+            return after or before
+        if floor == previous_end and previous:
+            return previous
+        return self._words_before(self._previous_clause(floor), start)
 
-    def _with_previous(self, begin: int, words: str) -> str:
-        if begin <= self.sentence_start(begin):
-            return words
-        earlier = self.clause_start(begin - 1)
-        return self._flat[earlier : begin - 1][-12:] + words
+    def _words_before(self, floor: int, start: int) -> str:
+        items = self._flat[floor:start].split("、")
+        chosen = _trimmed(items[-1])
+        if len(chosen) < 2 and len(items) > 1:
+            chosen = _trimmed("、".join(items[-2:]))
+        return chosen[-_LONGEST:] if len(chosen) > 1 else ""
+
+    def _previous_clause(self, floor: int) -> int:
+        return self.clause_start(floor - 1) if floor > self.sentence_start(floor) else floor
 
 
-def _noun_after(flat: str, end: int) -> str:
+def _trimmed(words: str) -> str:
+    return _LEADING.sub("", _TRAILING.sub("", words))
+
+
+def _noun_after(flat: str, end: int, has_words_before: bool) -> str:
     found = _NOUN_AFTER.match(flat, end)
     if not found or found.group()[0] in _FUNCTION_START:
         return ""
     words = _STOP_IN_NOUN.split(found.group(), maxsplit=1)[0]
+    # A noun that runs into the next number belongs to that one (建议12件提案4件).
+    if has_words_before and flat[end + len(words) : end + len(words) + 1].isdigit():
+        return ""
     words = words.rsplit("的", 1)[-1] or words
-    return words[:15] if len(words) > 1 else ""
+    return words[:_LONGEST] if len(words) > 1 else ""

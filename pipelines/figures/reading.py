@@ -52,21 +52,41 @@ def read_figures(text: str, sections: Sequence[Section]) -> FigureReading:
     _share_units(flat, quantities)
     relate(flat, quantities, clauses)
     places = _Places(sections)
-    figures = tuple(
-        _figure(text, seq, quantity, clauses, places.at(quantity.start))
-        for seq, quantity in enumerate(quantities)
-    )
-    return FigureReading(figures, tuple(refused))
+    figures: list[Figure] = []
+    for quantity in quantities:
+        last = figures[-1] if figures else None
+        subject = clauses.subject(
+            quantity.start,
+            quantity.end,
+            last.char_end if last else 0,
+            last.subject if last else "",
+        )
+        figures.append(
+            _figure(
+                text,
+                quantity,
+                clauses.shortest_statement(quantity.start, quantity.end),
+                seq=len(figures),
+                subject=subject,
+                section_seq=places.at(quantity.start),
+            )
+        )
+    return FigureReading(tuple(figures), tuple(refused))
 
 
 def _judged(flat: str, sections: Sequence[Section], clauses: Clauses) -> Iterator[Reading]:
     names = _Names(flat, sections)
+    done = 0
     for found in SCANNER.finditer(flat):
+        if found.start() < done:
+            continue
         reason = names.reason_at(found.start(), found.end())
         if reason and not _unit_follows_mark(flat, found):
             yield from _named(flat, found, reason)
             continue
-        yield from _read(flat, found, clauses)
+        for reading in _read(flat, found, clauses):
+            done = reading.end
+            yield reading
 
 
 def _read(flat: str, found: re.Match[str], clauses: Clauses) -> Iterator[Reading]:
@@ -106,8 +126,10 @@ def _share_units(flat: str, quantities: Sequence[Quantity]) -> None:
             left.unit_missing, left.rule_id = False, "shared_unit"
 
 
-def _figure(text: str, seq: int, q: Quantity, clauses: Clauses, section_seq: int) -> Figure:
-    first, last = clauses.shortest_statement(q.start, q.end)
+def _figure(
+    text: str, q: Quantity, statement: tuple[int, int], *, seq: int, subject: str, section_seq: int
+) -> Figure:
+    first, last = statement
     return Figure(
         seq=seq,
         char_start=q.start,
@@ -120,7 +142,7 @@ def _figure(text: str, seq: int, q: Quantity, clauses: Clauses, section_seq: int
         unit=q.unit,
         kind=q.kind,
         direction=q.direction,
-        subject=clauses.subject(q.start, q.end),
+        subject=subject,
         sentence=text[first:last].strip(" \n\t\u3000,，。；;"),
         section_seq=section_seq,
         rule_id=q.rule_id,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.figures.clauses import Clauses
 from pipelines.figures.quantities import Quantity
@@ -22,7 +23,7 @@ def relate(flat: str, quantities: Sequence[Quantity], clauses: Clauses) -> None:
 
 def _group_lists(flat: str, quantities: Sequence[Quantity]) -> None:
     group = 0
-    for left, right in zip(quantities, quantities[1:], strict=False):
+    for left, right in pairwise(quantities):
         if _ITEM_GAP.match(flat[left.end : right.start]):
             if left.list_group is None:
                 group += 1

@@ -26,30 +26,30 @@ class Worded(NamedTuple):
 def read_words(flat: str, start: int, end: int) -> Worded | None:
     """Read the words at `start:end`; None where they only look like a quantity."""
     words = flat[start:end]
-    if words.startswith("百分之"):
-        value = _percent(words[3:])
-        return value and Worded(end, value, Decimal(1), "%", "rate")
     if "分之" in words:
-        return _fraction(words, end)
-    if words in ("过半", "半数以上", "一半以上", "半数"):
+        return _percent(words[3:], end) if words[0] == "百" else _fraction(words, end)
+    if "半" in words:
         return Worded(end + (flat[end : end + 1] == "数"), Decimal(50), Decimal(10), "%", "rate")
     if words == "全覆盖":
         return _coverage(flat, start, end)
     if words == "无一":
         return Worded(end + 1, Decimal(0), Decimal(1), flat[end], "count")
-    if words in ("零", "0"):
-        return _zero(flat, end)
-    tenths = chinese(words)
-    return tenths and Worded(end + 1, tenths.value * 10, Decimal(10), "%", "rate")
+    return _zero(flat, end) if words in ("零", "0") else _tenths(words, end)
 
 
-def _percent(words: str) -> Decimal | None:
+def _percent(words: str, end: int) -> Worded | None:
     whole, _, decimals = words.partition("点")
     read = chinese(whole)
     if read is None:
         return None
     digits = "".join(str("零一二三四五六七八九".index(c)) for c in decimals)
-    return Decimal(f"{read.value}.{digits}") if digits else read.value
+    value = Decimal(f"{read.value}.{digits}") if digits else read.value
+    return Worded(end, value, Decimal(1), "%", "rate")
+
+
+def _tenths(words: str, end: int) -> Worded | None:
+    read = chinese(words)
+    return read and Worded(end + 1, read.value * 10, Decimal(10), "%", "rate")
 
 
 def _fraction(words: str, end: int) -> Worded | None:

@@ -108,15 +108,15 @@ def score_report(gold: list[Row], figures: Iterable[Figure], text: str, tally: T
     optional = {k for k, g in zip(keys, gold, strict=True) if g["required"] != "1"}
     for i, row in enumerate(gold):
         if row["required"] == "1":
-            detail = (row["doc"], row["quote"], row["clause"])
-            tally.add("recall", i in hit_gold, detail)
+            missed = (row["doc"], row["quote"], row["clause"])
+            tally.add("recall", i in hit_gold, missed)
             tally.add(f"recall {row['doc']}", i in hit_gold)
             tally.add(f"recall form {form_of(row)}", i in hit_gold)
     for j, figure in enumerate(found):
         if j in hit_read or read[j] not in optional:
             context = text[max(0, figure.char_start - 12) : figure.char_end + 8]
-            detail = (gold[0]["doc"], figure.quote, figure.value, figure.unit, context)
-            tally.add("precision", j in hit_read, detail)
+            wrong = (gold[0]["doc"], figure.quote, figure.value, figure.unit, context)
+            tally.add("precision", j in hit_read, wrong)
             tally.add(f"precision {gold[0]['doc']}", j in hit_read)
     for i, j in pairs:
         row, figure = gold[i], found[j]

@@ -1,0 +1,71 @@
+"""A number together with everything around it that belongs to its quote."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipelines.figures.bounds import approx_of, bound_after, bound_before
+from pipelines.figures.lexicon import DIVISION_UNITS
+from pipelines.figures.units import Unit, unit_at
+from pipelines.rows import Approx
+
+# 3个多月 and 2个多小时 carry their 多 inside the measure word.
+_ODD_UNIT = {"个多月": "个月", "个多小时": "个小时", "个多星期": "个星期"}
+_NOT_ODD = re.compile(r"[次方部种元个门样层]")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The quote `start:end` of a number: words before, 余 or 多, measure word, words after."""
+
+    start: int
+    digits_at: int
+    unit_end: int
+    end: int
+    odd: bool
+    unit: Unit | None
+    before: str
+    after: str
+
+    @property
+    def approx(self) -> Approx:
+        """The approximator that the words state."""
+        return approx_of(self.before, self.odd, self.after)
+
+    @property
+    def unit_word(self) -> str | None:
+        """The measure word without 多."""
+        return _ODD_UNIT.get(self.unit.word, self.unit.word) if self.unit else None
+
+
+def measure(flat: str, span: tuple[int, int], value: Decimal, odd: bool) -> Measured:
+    """Extend the bare number at `span` (worth `value`) to its whole quote."""
+    digits_at, end = span
+    while flat[end - 1] == " ":
+        end -= 1
+    at = end + 1 if flat[end : end + 1] == " " else end
+    unit = _plausible(unit_at(flat, at), value)
+    if unit is None and flat[end - 1] == "多":
+        end, odd = end - 1, False
+    unit_end = at + unit.length if unit else end
+    if unit and (unit.word in _ODD_UNIT or _odd_after(flat, unit_end, unit)):
+        unit_end += unit.word not in _ODD_UNIT
+        odd = True
+    before, start = bound_before(flat, digits_at)
+    lasting = unit is not None and unit.kind == "duration"
+    after, quote_end = bound_after(flat, unit_end, lasting)
+    if flat[unit_end : unit_end + 1] == "+" and not after:
+        odd, quote_end = True, unit_end + 1
+    return Measured(start, digits_at, unit_end, quote_end, odd, unit, before, after)
+
+
+def _plausible(unit: Unit | None, value: Decimal) -> Unit | None:
+    """Nobody counts 9457乡: such a number has lost its unit and 乡 begins the next words."""
+    limit = DIVISION_UNITS.get(unit.word) if unit else None
+    return None if limit is not None and value >= limit else unit
+
+
+def _odd_after(flat: str, at: int, unit: Unit) -> bool:
+    if unit.kind not in ("duration", "multiple") or flat[at : at + 1] not in ("余", "多"):
+        return False
+    return flat[at] == "余" or not _NOT_ODD.match(flat, at + 1)
