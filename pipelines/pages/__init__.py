@@ -36,7 +36,7 @@ def _headings(lines: list[str]) -> list[str]:
 
 
 def _visible(lines: list[str]) -> list[str]:
-    return [line for marked in lines if (line := unmarked(marked))]
+    return [line for line in unmarked("\n".join(lines)).split("\n") if line]
 
 
 def extract_html(decoded: Decoded, url: str) -> Page:
@@ -61,13 +61,14 @@ def extract_html(decoded: Decoded, url: str) -> Page:
 
 
 def _read(page: Markup, url: str) -> Page:
-    guess = find_title(page, [])
+    guess = find_title(page)
     found = find_body(page.body, _title_floor(page.body, guess[0] if guess else None))
     where = found or Range(0, 0, "")
     before = marked_lines(page.body[: where.start])
     inside = marked_lines(page.body[where.start : where.end])
     after = marked_lines(page.body[where.end :])
-    title = find_title(page, _headings([*before[-30:], *inside[:10]]))
+    near = _visible([*before[-30:], *inside[:3]])
+    title = find_title(page, _headings([*before[-30:], *inside[:10]]), near)
     start = head_end(inside, _same_as(title[0] if title else None, inside[:20]))
     end = tail_start(inside, start)
     kept = [
@@ -77,8 +78,8 @@ def _read(page: Markup, url: str) -> Page:
     ]
     lead = _visible([*before, *inside[:start]])
     tail = _visible([*inside[end:], *after])
-    meta = read_metadata(page, title, lead, tail, url)
-    near = page.body[max(0, where.start - BEFORE) : where.end + BESIDE]
+    meta = read_metadata(page, title, lead, tail, kept[:3], url)
+    beside = page.body[max(0, where.start - BEFORE) : where.end + BESIDE]
     return Page(
         text="\n".join(kept),
         title=meta.title,
@@ -91,7 +92,7 @@ def _read(page: Markup, url: str) -> Page:
         keywords=meta.keywords,
         site_code=meta.site_code,
         evidence=meta.evidence,
-        attachments=file_links(near, page.base or url, page.embedded),
+        attachments=file_links(beside, page.base or url, page.embedded),
         container=where.name,
         lead="\n".join(lead),
         tail="\n".join(tail),

@@ -210,7 +210,12 @@ def read_labels(lines: Sequence[str]) -> dict[str, MetaValue]:
     return found
 
 
+def labels_of(line: str) -> list[str]:
+    """The known labels that a line carries, of any field."""
+    cells = [label for cell in _cells(line) if (label := _bare_label(cell))]
+    return cells or [hit.label for hit in _hits(line)]
+
+
 def count_labels(line: str) -> int:
     """How many known labels a line carries; two or more mark a row of a metadata block."""
-    whole = sum(_bare_label(cell) is not None for cell in _cells(line))
-    return whole or len(_hits(line))
+    return len(labels_of(line)) if _MAY_LABEL.search(line) or len(line) <= _REACH else 0

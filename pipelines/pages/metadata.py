@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipelines.pages.dates import date_of_url, is_bare_date, parse_date
-from pipelines.pages.labels import MetaValue, read_labels
+from pipelines.pages.labels import MetaValue, count_labels, labels_of, read_labels
 from pipelines.pages.markup import Markup
 
 # Standard metas of government sites (国办发〔2017〕47号) and their known deviations, best first.
@@ -24,17 +24,29 @@ _GENERATED = re.compile(
 _GENERATED_NAMES = frozenset(
     ("others", "generated", "generatetime", "createtime", "pagecreatetime")
 )
-# Between the name of a page and the name of its column and site.
-_TITLE_JOINT = re.compile(r"\s*(?:——|--|[|｜_＿»>]|(?<=\s)[-–—－](?=\s)|[－—–]|-(?=[^\d]))\s*")
+# Between the name of a page and the names of its column and site.
+_LONG_JOINT = re.compile(r"\s*(?:——|--+)\s*")
+_JOINT = re.compile(r"\s*(?:[|｜_＿»>]|(?<=\s)[-–—](?=\s)|(?<!—)[－—–](?!—)|-(?=[^\d-]))\s*")
 _SITE_WORD = re.compile(
-    r"(?:人民政府|政府网|门户网站|网站|官网|委员会|[厅局委办部署院会]|管委会|办事处|信息公开|信息网|"
-    r"中国政府|公开目录|公开平台|政务网|政务公开|频道|专栏|首页|网|市|县|区|省|镇|乡|街道)$"
+    r"(?:人民政府|政府网|门户|门户网站|网站|官网|官方网站|委员会|[厅局委办部署院会]|管委会|办事处|信息公开|"
+    r"信息网|中国政府|公开目录|公开平台|政务网|政务公开|频道|专栏|栏目|首页|网|市|县|区|省|镇|乡|街道|"
+    r"公开栏|动态|文件|公告|公示|要闻|新闻)$"
 )
+_SITE_PREFIX = re.compile(
+    r"(?:政府网|门户网站|政府网站|信息网|官网|官方网站|网站|政务网|公开网|公众网)$"
+)
+_DOCUMENT_WORD = re.compile(r"\d{4}年|报告|通知|意见|办法|规定|公告|总结|决定|方案")
 _NO_TITLE = re.compile(
-    r"^(?:无标题|untitled|正文|首页|详情|内容页?|详细页?|文章页?|信息公开|政府信息公开|政务公开|.{0,3})$",
+    r"^(?:无标题(?:文档)?|untitled.*|正文|首页|详情|详情页|内容页?|详细页?|文章页?|文章详情|信息公开|"
+    r"政府信息公开|政务公开|通知公告|.{0,3})$",
     re.I,
 )
 _SIGNS = re.compile(r"[\W_]+")
+# A document number that stands alone on its line, at the head of the text.
+_NUMBER_LINE = re.compile(
+    r"[（(]?\s*((?:[\u4e00-\u9fff]{1,14}\s*[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\s*\d+\s*号)"
+    r"|(?:[\u4e00-\u9fff、 ]{2,60}(?:公告|令)\s*(?:(?:19|20)\d\d\s*年\s*)?第\s*\d+\s*号))\s*[）)]?"
+)
 
 
 # The metadata block stands right before the body, or right after it.
@@ -68,63 +80,91 @@ def _same(left: str, right: str) -> bool:
     return _SIGNS.sub("", left).lower() == _SIGNS.sub("", right).lower()
 
 
-def _without_site(title: str, names: Sequence[str]) -> str:
-    """A title without the names of the site and column joined to it, before or behind."""
-    title = " ".join(title.split())
-    parts = [part for part in _TITLE_JOINT.split(title) if part]
-    joints = [match.group() for match in _TITLE_JOINT.finditer(title)]
-    if len(parts) < 2 or len(joints) < len(parts) - 1:
-        return title
-    low, high = 0, len(parts)
-    while high - low > 1 and _names_a_site(parts[high - 1], names):
-        high -= 1
-    while high - low > 1 and any(_same(parts[low], name) for name in names):
-        low += 1
-    kept = parts[low]
-    for number in range(low + 1, high):
-        kept += joints[number - 1] + parts[number]
-    return kept.strip(" -_|—－")
+def _is_name(part: str, names: Sequence[str]) -> bool:
+    return any(_same(part, name) for name in names)
 
 
 def _names_a_site(part: str, names: Sequence[str]) -> bool:
-    if any(_same(part, name) for name in names):
-        return True
-    return (
-        len(part) < 30
-        and not re.search(r"\d{4}年|报告|通知|意见|办法|规定|公告", part)
-        and (_SITE_WORD.search(part) is not None)
+    return _is_name(part, names) or (
+        len(part) < 30 and not _DOCUMENT_WORD.search(part) and _SITE_WORD.search(part) is not None
     )
+
+
+def _without_prefix(title: str, names: Sequence[str]) -> str:
+    """A title without "SiteName——" before it."""
+    joint = _LONG_JOINT.search(title) or _JOINT.search(title)
+    if joint and joint.end() < len(title):
+        prefix = title[: joint.start()]
+        if _is_name(prefix, names) or (len(prefix) < 30 and _SITE_PREFIX.search(prefix)):
+            return title[joint.end() :]
+    return title
+
+
+def _without_suffixes(title: str, names: Sequence[str]) -> str:
+    """A title without the names of column and site behind it, one joint after another."""
+    while joints := list(_JOINT.finditer(title)):
+        joint = joints[-1]
+        if not title[: joint.start()].strip() or not _names_a_site(title[joint.end() :], names):
+            break
+        title = title[: joint.start()]
+    return title
 
 
 def _is_title(text: str, names: Sequence[str]) -> bool:
     return (
         4 <= len(text) <= 300
         and not _NO_TITLE.match(text)
-        and not any(_same(text, name) for name in names)
+        and not _is_name(text, names)
         and re.search(r"[\u4e00-\u9fff]{2}|[A-Za-z]{4}", text) is not None
     )
 
 
-def find_title(page: Markup, headings: Sequence[str]) -> tuple[str, str] | None:
-    """The page's own title and where it stands; never the name of its column or site.
-
-    ArticleTitle, then a visible heading that the page's `<title>` contains, then `<title>` without
-    the site's name, then the first heading.
-    """
-    names = [page.metas[name] for name in _NAME_METAS if page.metas.get(name)]
+def _title_of_metas(page: Markup, names: Sequence[str]) -> tuple[str, str] | None:
     for name in _TITLE_METAS:
-        title = _without_site(page.metas.get(name, ""), names)
+        title = _without_prefix(" ".join(page.metas.get(name, "").split()), names)
         if _is_title(title, names):
             return title, f"meta:{name}"
+    return None
+
+
+def _line_above_dates(lead: Sequence[str]) -> str | None:
+    """The line that a date or source line follows: templates print the title there."""
+    for above, line in zip(lead[-14:], lead[-13:], strict=False):
+        dated = parse_date(line) is not None and len(line) < 120
+        if dated and not parse_date(above) and count_labels(above) == 0 and len(above) >= 8:
+            return above
+    return None
+
+
+def find_title(
+    page: Markup, headings: Sequence[str] = (), lead: Sequence[str] = ()
+) -> tuple[str, str] | None:
+    """The page's own title and where it stands; never the name of its column or site.
+
+    ArticleTitle; a visible heading that begins the page's `<title>`; `<title>` without the names of
+    site and column; a heading; the line above the date line. `headings` and `lead` are the visible
+    headings and lines before the body.
+    """
+    names = [page.metas[name] for name in _NAME_METAS if page.metas.get(name)]
+    if of_metas := _title_of_metas(page, names):
+        return of_metas
     plain = _SIGNS.sub("", page.heading)
     shown = [line for line in headings if _is_title(line, names)]
     for line in shown:
-        if plain.startswith(_SIGNS.sub("", line)) and len(line) > 8:
+        if len(line) > 8 and _SIGNS.sub("", line) in plain:
             return line, "heading"
-    title = _without_site(page.heading, names)
-    if _is_title(title, names) and not (shown and _SITE_WORD.search(title) and "报告" in shown[0]):
+    title = _without_suffixes(_without_prefix(" ".join(page.heading.split()), names), names)
+    good = _is_title(title, names)
+    visible = good and any(_same(title, line) for line in lead[-30:])
+    if visible and (len(title) > 8 or not shown):
         return title, "title"
-    return (shown[0], "heading") if shown else None
+    if len(title) > 12 and good and not _SITE_WORD.search(title):
+        return title, "title"
+    if shown:
+        return max(shown, key=len), "heading"
+    if (above := _line_above_dates(lead)) and _is_title(above, names):
+        return above, "line"
+    return (title, "title") if good else None
 
 
 def _generated_at(metas: dict[str, str]) -> str | None:
@@ -153,11 +193,23 @@ def _date_of_metas(metas: dict[str, str]) -> tuple[date, str] | None:
 
 
 def _bare_date(lead: Sequence[str]) -> tuple[date, str] | None:
-    """A line near the body that holds a date and nothing else, the nearest first."""
+    """A date near the body that stands alone, or beside a source and buttons; the nearest first."""
     for line in reversed(lead[-12:]):
-        if is_bare_date(line) and (found := parse_date(line)):
-            return found, "line"
+        if any(is_bare_date(cell) for cell in line.split("\t")):
+            return _as_line(parse_date(line))
+        if len(line) < 120 and (found := parse_date(line)) and _sources_only(line):
+            return _as_line(found)
     return None
+
+
+def _as_line(found: date | None) -> tuple[date, str] | None:
+    return (found, "line") if found else None
+
+
+def _sources_only(line: str) -> bool:
+    """Whether a line's labels speak of its source and its buttons, and of no other date."""
+    labels = labels_of(line)
+    return bool(labels) and not any(label.endswith(("日期", "时间")) for label in labels)
 
 
 def _published(
@@ -181,11 +233,13 @@ def read_metadata(
     title: tuple[str, str] | None,
     lead: Sequence[str],
     tail: Sequence[str],
+    opening: Sequence[str],
     url: str,
 ) -> Metadata:
     """Fields of one page from its metas, the lines before and after its body, its address.
 
-    Visible labels win over metas: a person checked them. Rules: facts on pages, cues 8 and 9.
+    Visible labels win over metas: a person checked them. `opening` are the first lines of the
+    body, where a document number may stand alone. Rules: facts on pages, cues 8 and 9.
     """
     labels = read_labels(lead[-LEAD_LINES:])
     for field, value in read_labels(tail[:TAIL_LINES]).items():
@@ -205,6 +259,13 @@ def read_metadata(
         evidence[field] = found[1]
         return found[0]
 
+    def from_line() -> str | None:
+        for line in [*lead[-3:], *opening]:
+            if len(line) < 80 and (match := _NUMBER_LINE.fullmatch(line)):
+                evidence["document_number"] = "line"
+                return match[1]
+        return None
+
     if title is None and "title" in labels:
         title = labels["title"].value, f"label:{labels['title'].label}"
     published = _published(labels, page, lead, url)
@@ -218,7 +279,7 @@ def read_metadata(
         published_on=published[0] if published else None,
         written_on=date.fromisoformat(written) if written else None,
         index_number=labelled("index_number"),
-        document_number=labelled("document_number"),
+        document_number=labelled("document_number") or from_line(),
         issuer=labelled("issuer"),
         content_source=labelled("content_source") or from_meta("content_source", _SOURCE_METAS),
         keywords=labelled("keywords") or from_meta("keywords", ("keywords",)),
