@@ -30,9 +30,15 @@ class Clue:
 
 @dataclass(frozen=True)
 class DiscoveredFamily(PagedFamily):
-    """A search whose missing codes are read off the site's page."""
+    """A search whose missing codes are read off the site's page.
+
+    `host` finds the host of an engine that does not stand on the site's own (first group),
+    `path` is the engine's path there.
+    """
 
     clues: tuple[Clue, ...] = ()
+    host: re.Pattern[str] | None = None
+    path: str = ""
 
     def start(self, source: Source) -> PageRequest:
         """The search where every code is known, else the page that holds the codes."""
@@ -63,15 +69,16 @@ class DiscoveredFamily(PagedFamily):
         found: dict[str, str] = {}
         for clue in self.clues:
             if hit := clue.pattern.search(text):
-                value = next(group for group in hit.groups() if group)
-                is_address = clue.param == "endpoint"
-                found[clue.param] = absolute_url(page.url, value) if is_address else value
+                found[clue.param] = next(group for group in hit.groups() if group)
+        if self.host and (engine := self.host.search(text)):
+            found["endpoint"] = absolute_url(page.url, f"{engine.group(1)}{self.path}")
         return found
 
     def carried(self, url: str) -> dict[str, str]:
         """The codes in the address of an answer."""
         query = parse_qs(urlsplit(url).query)
         found = {c.param: query[c.key][0] for c in self.clues if c.key in query}
+        found["endpoint"] = url.partition("?")[0]
         return found if all(c.param in found for c in self.clues if c.needed) else {}
 
     def _carrying(self, reading: ListReading, codes: dict[str, str]) -> ListReading:
@@ -98,6 +105,11 @@ SITE_CODE = re.compile(
     r"|[?&]siteCode=(\w{10})|name=[\"']siteCode[\"'][^>]*value=[\"'](\w{10})[\"']",
     re.I,
 )
+
+
+def engine_host(path: str) -> re.Pattern[str]:
+    """The host of a link to an engine's path (a pattern)."""
+    return re.compile(rf"((?:https?:)?//[\w.:-]+){path}")
 
 
 def hidden(name: str, value: str) -> re.Pattern[str]:

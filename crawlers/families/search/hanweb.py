@@ -10,7 +10,7 @@ from crawlers.families.base import PageRequest, SavedPage
 from crawlers.families.paged import asked, get, page_size, post_form
 from crawlers.families.reading.answers import Answer, at, json_answer, number_at
 from crawlers.families.reading.markup import parsed
-from crawlers.families.search.discovery import Clue, DiscoveredFamily, hidden
+from crawlers.families.search.discovery import Clue, DiscoveredFamily, engine_host, hidden
 from crawlers.families.search.pages import ResultPage, read_results, results_in
 from crawlers.source import Source
 
@@ -87,6 +87,8 @@ JSEARCH = DiscoveredFamily(
     read=_read,
     marks=re.compile(r"/(?:jsearchfront|jrobotfront)/"),
     clues=(WEBSITE,),
+    host=engine_host(r"/jsearchfront/"),
+    path="/jsearchfront/interfaces/cateSearch.do",
 )
 JPAAS = DiscoveredFamily(
     name="search_jpaas",
@@ -107,5 +109,7 @@ JROBOT = DiscoveredFamily(
     read=lambda page, _: read_results(page, ROBOT_PAGE),
     marks=re.compile(r"/jrobot/search\.do"),
     clues=(Clue("webid", hidden("webid", r"\d+"), "webid"),),
+    host=engine_host(r"/jrobot/search\.do"),
+    path="/jrobot/search.do",
     size=12,
 )

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 from crawlers.families.base import ListReading, PageRequest, SavedPage, UnreadableListError
-from crawlers.families.paged import PagedFamily, ajax_headers, asked, page_size, post_form, reader
+from crawlers.families.paged import ajax_headers, asked, page_size, post_form, reader
 from crawlers.families.reading.answers import AnswerShape
 from crawlers.families.reading.markup import decoded
+from crawlers.families.search.discovery import SITE_CODE, Clue, DiscoveredFamily
 from crawlers.source import Source
 
 SHAPE = AnswerShape(
@@ -26,19 +27,19 @@ TOKEN = re.compile(r"wordToken['\"]?\s*[:=]\s*['\"]([\w%=+/.-]+)['\"]")
 
 
 @dataclass(frozen=True)
-class So(PagedFamily):
+class So(DiscoveredFamily):
     """The search of one site code."""
 
     def start(self, source: Source) -> PageRequest:
         """The search page that prints the token where a service is named, else the search."""
         if "api" not in source.params:
-            return self.request(source, 1)
+            return super().start(source)
         query = {"qt": asked(source), "siteCode": source.params.get("site_code", ""), "tab": "all"}
         return PageRequest(f"{urljoin(source.url, '/so/s')}?{urlencode(query)}")
 
     def read_list(self, page: SavedPage, source: Source) -> ListReading:
         """One answer, or the way from the search page to the service."""
-        if page.body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        if "api" in source.params and page.body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
             token = TOKEN.search(decoded(page.body, page.content_type))
             if not token:
                 raise UnreadableListError(
@@ -83,4 +84,5 @@ FAMILY = So(
     request=_on_host,
     read=reader(SHAPE),
     marks=re.compile(r"/so/(?:s|ss/s|ss/query/s)(?:\?|$)|//api\.so-gov\.cn/"),
+    clues=(Clue("site_code", SITE_CODE, "siteCode"),),
 )

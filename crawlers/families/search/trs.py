@@ -18,7 +18,7 @@ from crawlers.families.paged import (
     reader,
 )
 from crawlers.families.reading.answers import Answer, AnswerShape, read_answer
-from crawlers.families.search.discovery import Clue, DiscoveredFamily, hidden
+from crawlers.families.search.discovery import Clue, DiscoveredFamily, engine_host, hidden
 from crawlers.families.search.pages import ResultPage, read_results
 from crawlers.families.trs_lists import IGS_SHAPE
 from crawlers.source import Source
@@ -151,8 +151,10 @@ IRS = DiscoveredFamily(
         Clue("code", hidden("code", r"\w{8,40}"), "code"),
         Clue("data_type_id", hidden("dataTypeId", r"\d+"), "dataTypeId"),
         Clue("tenant_id", hidden("tenantId", r"\w+"), "tenantId", needed=False),
-        Clue("config_code", hidden("configCode", r"\w*"), "configCode", needed=False),
+        Clue("config_code", hidden("configCode", r"\w+"), "configCode", needed=False),
     ),
+    host=engine_host(r"/irs(?:-c-web)?/"),
+    path="/irs/front/search",
 )
 IGS = DiscoveredFamily(
     name="search_igs",
@@ -164,6 +166,8 @@ IGS = DiscoveredFamily(
         Clue("code", hidden("code", HEX32), "code"),
         Clue("site_id", hidden("siteId", r"\d+"), "siteId"),
     ),
+    host=engine_host(r"/igs/front/"),
+    path="/igs/front/search.jhtml",
 )
 TRS = DiscoveredFamily(
     name="search_trs",
@@ -180,6 +184,8 @@ WAS5 = DiscoveredFamily(
     read=lambda page, _: read_results(page, WAS5_PAGE),
     marks=re.compile(r"/was5/web/search|/searchweb/search"),
     clues=(Clue("channelid", hidden("channelid", r"\d+"), "channelid"),),
+    host=engine_host(r"/was5/web/search"),
+    path="/was5/web/search",
 )
 SSP = DiscoveredFamily(
     name="search_ssp",
