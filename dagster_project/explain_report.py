@@ -10,6 +10,7 @@ from dagster_project.readings import extra_divisions, load_reference
 from pipelines.report import read_report
 from pipelines.rows import Page
 from warehouse import sql
+from warehouse.console import make_console
 from warehouse.layout import DataRoot, Settings
 from warehouse.prompt import missing_warehouse
 
@@ -24,7 +25,7 @@ ORDER BY report_id
 
 def main() -> int:
     """Exit codes: 0 shown, 1 no such report or several, 2 no warehouse or nothing asked."""
-    console = Console()
+    console = make_console()
     root = DataRoot(Settings.from_environment().data)
     wanted = os.environ.get("REPORT")
     if not wanted or not root.database.exists():

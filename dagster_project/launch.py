@@ -40,7 +40,7 @@ class Launcher:
         tags: Mapping[str, str] | None = None,
     ) -> Outcome:
         """Execute one job to its end."""
-        result = self._definitions.get_job_def(job).execute_in_process(
+        result = self._definitions.resolve_job_def(job).execute_in_process(
             run_config={**QUIET, "ops": ops or {}},
             instance=self._instance,
             partition_key=partition,

@@ -32,7 +32,7 @@ def indicator_rows(indicators: Sequence[Indicator]) -> list[Row]:
     """Rows of `ref.indicator`."""
     return [
         {
-            "indicator_id": indicator.id,
+            "indicator_id": indicator.indicator_id,
             "tier": indicator.tier,
             "name_zh": indicator.name_zh,
             "name_en": indicator.name_en,

@@ -6,7 +6,6 @@ Exit codes: 0 all fine; 1 done, but something failed or was set aside; 2 refused
 import logging
 import sys
 import time
-import warnings
 from pathlib import Path
 
 import dagster as dg
@@ -18,6 +17,7 @@ from dagster_project.definitions import definitions
 from dagster_project.home import use_home
 from dagster_project.launch import Launcher
 from dagster_project.partitions import SAMPLE_PARTITION
+from warehouse.console import make_console
 from warehouse.layout import DataRoot, MixedDataError, Settings
 from warehouse.lock import BusyError, exclusive
 from warehouse.summary import print_summary, totals
@@ -31,7 +31,7 @@ def main() -> int:
     """Run what the settings ask for; see the module for exit codes."""
     settings = Settings.from_environment()
     root = DataRoot(settings.data)
-    console = Console()
+    console = make_console()
     try:
         _check_request(settings)
         with exclusive(root.lock):
@@ -58,9 +58,13 @@ def _run(settings: Settings, root: DataRoot, console: Console) -> int:
     home = use_home(root)
     launcher = _launcher(settings, home)
     console.print(f"[bold]fazhi-warehouse[/bold] → {root.path}")
-    problems = _collect(launcher, settings, console)
-    problems += _read_and_build(launcher, root, console)
-    print_summary(console, root, before)
+    collecting = _collect(launcher, settings, console)
+    building = _read_and_build(launcher, root, console)
+    if building:
+        console.print("the warehouse was not rebuilt: what was there before is as it was")
+    else:
+        print_summary(console, root, before)
+    problems = collecting + building
     for problem in problems:
         console.print(f"problem: {problem}", style="yellow", highlight=False, soft_wrap=True)
     console.print(f"done in {time.monotonic() - started:.0f} s", style="dim")
@@ -68,8 +72,6 @@ def _run(settings: Settings, root: DataRoot, console: Console) -> int:
 
 
 def _launcher(settings: Settings, home: Path) -> Launcher:
-    warnings.filterwarnings("ignore", category=dg.BetaWarning)  # ours to know, not the user's
-    warnings.filterwarnings("ignore", category=dg.PreviewWarning)
     logging.getLogger("dagster").setLevel(logging.CRITICAL)  # failures are printed in one line each
     instance = dg.DagsterInstance.from_config(str(home))
     return Launcher(definitions(settings), instance)

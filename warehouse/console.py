@@ -3,18 +3,26 @@
 from pathlib import Path
 
 import duckdb
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from warehouse import sql
 
+NO_TERMINAL_WIDTH = 160
 WIDEST = 60  # characters of a cell before it is cut: a sentence still tells what it is
+
+
+def make_console() -> Console:
+    """A console as wide as the terminal; wide enough for a sentence where there is none."""
+    console = Console()
+    return console if console.is_terminal else Console(width=NO_TERMINAL_WIDTH)
 
 
 def show(console: Console, connection: duckdb.DuckDBPyConnection, query: str, title: str) -> int:
     """Print the answer of a query; returns its number of rows."""
     answer = connection.execute(query)
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim")
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     for column in answer.description or ():
         table.add_column(str(column[0]), overflow="ellipsis", max_width=WIDEST)
     rows = answer.fetchall()

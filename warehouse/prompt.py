@@ -7,7 +7,7 @@ import duckdb
 from rich.console import Console
 
 from warehouse import sql
-from warehouse.console import show
+from warehouse.console import make_console, show
 from warehouse.layout import DataRoot, Settings
 
 HELP = (
@@ -61,7 +61,7 @@ def prompt(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
 
 def main() -> int:
     """Exit codes: 0 answered, 1 the query failed, 2 no warehouse."""
-    console = Console()
+    console = make_console()
     root = DataRoot(Settings.from_environment().data)
     if not root.database.exists():
         console.print(missing_warehouse(root))

@@ -2,10 +2,8 @@
 
 import sys
 
-from rich.console import Console
-
 from warehouse import sql
-from warehouse.console import show
+from warehouse.console import make_console, show
 from warehouse.layout import DataRoot, Settings
 from warehouse.prompt import missing_warehouse
 from warehouse.summary import totals
@@ -13,7 +11,7 @@ from warehouse.summary import totals
 
 def main() -> int:
     """Print the status of the data root; exit code 2 where there is no warehouse."""
-    console = Console()
+    console = make_console()
     root = DataRoot(Settings.from_environment().data)
     held = totals(root.database)
     if held is None:

@@ -1,6 +1,6 @@
 -- Which of the four required parts are left out (厅字〔2019〕28号)
 SELECT
-    r.division_name, r.body_name, r.report_year,
+    r.body_name AS body, r.report_year AS year,
     bool_or(s.section_type = 'measures') AS measures,
     bool_or(s.section_type = 'problems') AS problems,
     bool_or(s.section_type = 'leadership_duty') AS leadership_duty,
