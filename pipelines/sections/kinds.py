@@ -32,6 +32,7 @@ _PLAN_BODY = re.compile(rf"[\s，]*(?:{PLAN_OPENERS})")
 _PROBLEM_SENTENCE = re.compile(PROBLEM_BODY)
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _REPORTED_YEAR = re.compile(r"现将[^。\n]{0,20}?(20\d\d)\s*年|^\D{0,30}(20\d\d)\s*年")
+_BARE_YEAR = re.compile(r"(?<![-—－–~至〔\[\d])(20\d\d)年")
 _OVERRIDES: dict[SectionType, frozenset[SectionType]] = {
     "measures": frozenset(("leadership_duty", "problems", "plans")),
     "leadership_duty": frozenset(("problems", "plans")),
@@ -43,7 +44,7 @@ _OVERRIDES: dict[SectionType, frozenset[SectionType]] = {
 
 
 def reported_year(text: str, headings: Iterable[str] = ()) -> int | None:
-    """The year that the opening names, else the earliest year in a heading.
+    """The year that the opening names, else the earliest of the headings and the first words.
 
     Headings with a later year speak of plans.
     """
@@ -51,6 +52,9 @@ def reported_year(text: str, headings: Iterable[str] = ()) -> int | None:
     if m:
         return int(m[1] or m[2])
     years = [int(m[1]) for h in headings if (m := _YEAR.search(h))]
+    first = _BARE_YEAR.search(text[:1500])
+    if len(years) < 2 and first:
+        years.append(int(first[1]))
     return min(years, default=None)
 
 

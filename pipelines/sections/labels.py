@@ -16,16 +16,24 @@ _RARE = re.compile(
     rf"|(?P<ordinal>第(?P<ordinal_n>[{NUMERALS}]{{1,3}})[，,、：:](?![{NUMERALS}]))"
     r"|(?P<circle>[①-⑳][、.．]?)|(?P<pcn>[㈠-㈩])|(?P<pnum>[⑴-⒇])|(?P<num>[⒈-⒛])"
     r"|(?P<lost_pcn>[)）](?=[\u4e00-\u9fff“]))|(?P<lost_cn>、(?=[\u4e00-\u9fff“]))"
+    r"|(?P<dash_cn>[—－ー–-]、)"
     rf"|(?P<open_pcn>[（(][{NUMERALS}]{{1,2}}(?=[\u4e00-\u9fff“])(?![^）)\n]{{0,12}}[）)]))"
     rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[、.．]?(?=[ \u3000]*[\u4e00-\u9fff“])"
     rf"(?![{UNIT_HEADS}]))"
 )
-_RARE_FIRST = frozenset("第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑)）、（(")
+_RARE_FIRST = frozenset(
+    "第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑)）、（(—－ー–-"
+)
 _SIGNS: dict[str, tuple[Style, str]] = {
     "circle": ("circle", "①"),
     "pcn": ("pcn", "㈠"),
     "pnum": ("pnum", "⑴"),
     "num": ("num", "⒈"),
+}
+_DAMAGED: dict[str, tuple[Style, int | None]] = {
+    "lost_pcn": ("pcn", None),
+    "lost_cn": ("cn", None),
+    "dash_cn": ("cn", 1),  # a dash typed for 一
 }
 _NUMBERED: dict[str, tuple[Style, str]] = {
     "part": ("part", "part_n"),
@@ -33,6 +41,7 @@ _NUMBERED: dict[str, tuple[Style, str]] = {
     "ordinal": ("ordinal", "ordinal_n"),
     "ordinal_n": ("ordinal", "ordinal_n"),
 }
+_YEAR = re.compile(r"20\d\d\s*年")  # 1.2023年工作情况 is a label before a year
 _OPENERS = frozenset("（(〔【")
 _BLANKS = frozenset(BLANKS)
 _MARKS = frozenset(MARKS)
@@ -99,8 +108,9 @@ def _common(text: str, start: int, end: int) -> Label | None:
     if closer in "、.．":
         if previous.isdecimal() or previous in _CN or (previous and previous in "第.．-—/（("):
             return None
-        following = text[end : end + 1]
-        if (not chinese and following.isdecimal()) or _is_list_of_numerals(text, end, number):
+        if not chinese and text[end : end + 1].isdecimal() and not _YEAR.match(text, end):
+            return None
+        if _is_list_of_numerals(text, end, number):
             return None
         return Label(start, end, "cn" if chinese else "num", number, *_context(text, start))
     return _bracketed(text, start, end, number, chinese)
@@ -137,8 +147,9 @@ def _rare(text: str, start: int) -> Label | None:
         return Label(start, end, "decimal", parts[-1], True, "\n", False, parts)
     if kind == "open_pcn":
         return Label(start, end, "pcn", numeral(m[0][1:]), True, "\n", False)
-    if kind in ("lost_pcn", "lost_cn"):
-        return Label(start, end, "pcn" if kind == "lost_pcn" else "cn", None, True, "\n", False)
+    if kind in _DAMAGED:
+        style, known = _DAMAGED[kind]
+        return Label(start, end, style, known, True, "\n", False)
     style, first = _SIGNS[kind]
     return Label(start, end, style, ord(m[0][0]) - ord(first) + 1, True, "\n", False)
 

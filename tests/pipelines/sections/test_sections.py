@@ -4,11 +4,30 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pipelines.citations import read_citations
 from pipelines.sections import read_sections
 from tests.measure.sections import measure
 from tests.pipelines.sections.skeletons import FILLER, SKELETONS, Skeleton
 
+# Bits that a damaged or strange text may be made of, in any order.
+PIECES = [
+    *("一、", "二、", "三、", "（一）", "（二）", "(三)", "1.", "2.", "1、", "(1)", "①", "第一章 "),
+    *("1.1", "）", "、", "—、", "第一，", "第二，", "一是", "\n", "\n", "\n\n", " ", "　", "\t"),
+    *("。", "；", "：", "，", "《", "》", "〈", "“", "”", "（", "**", "## ", "附件：", "……3"),
+    *(
+        "存在的问题",
+        "下一步工作打算",
+        "主要做法",
+        "加强组织领导",
+        "第一责任人职责",
+        "2023年",
+        "2024年",
+    ),
+    *("现将情况报告如下：", "下一步，我局将继续努力", "但仍存在一些问题和不足", FILLER),
+]
 CASES = pytest.mark.parametrize("skeleton", SKELETONS, ids=lambda s: s.name)
 
 
@@ -25,9 +44,7 @@ def test_the_outline_is_what_a_reader_sees(skeleton: Skeleton) -> None:
     assert read == skeleton.outline.split("\n")
 
 
-@CASES
-def test_level_1_tiles_the_text_and_children_lie_inside_their_parents(skeleton: Skeleton) -> None:
-    text = text_of(skeleton)
+def assert_tree(text: str) -> None:
     sections = read_sections(text)
     upper = [s for s in sections if s.level == 1]
     assert upper[0].char_start == 0
@@ -48,6 +65,20 @@ def test_a_section_begins_with_its_label(skeleton: Skeleton) -> None:
     for s in read_sections(text):
         if s.char_start:
             assert text[s.char_start :].lstrip("#* ").startswith(s.label or s.heading[:2])
+
+
+@CASES
+def test_level_1_tiles_the_text_and_children_lie_inside_their_parents(skeleton: Skeleton) -> None:
+    assert_tree(text_of(skeleton))
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_any_text_at_all_has_a_well_formed_tree(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert_tree(text)
+    for cited in read_citations(text, read_sections(text)):
+        assert text[cited.char_start : cited.char_end].strip("《》<>〈〉")
 
 
 def test_an_empty_text_has_no_sections() -> None:
