@@ -82,7 +82,7 @@ class StaticFamily:
 def own_words(page: SavedPage) -> str:
     """Address and source of a page without links to other hosts: those carry others' marks."""
     text = decoded(page.body, page.content_type)
-    elsewhere = rf"(?:https?:)?//(?!{re.escape(host_of(page.url))})[^\s<>'\"]+"
+    elsewhere = rf"(?:https?:)?//(?!{re.escape(host_of(page.url))})[\w-]+\.[^\s<>'\"]+"
     return f"{page.url} {re.sub(elsewhere, '', text)}"
 
 

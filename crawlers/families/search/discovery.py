@@ -53,6 +53,8 @@ class DiscoveredFamily(PagedFamily):
             return self._carrying(super().read_list(page, _with(source, carried)), carried)
         found = self.codes(page)
         if not all(clue.param in found for clue in self.clues if clue.needed):
+            if self.recognise(page) is not None:  # a result page without codes still has results
+                return replace(super().read_list(page, source), next_pages=())
             raise UnreadableListError(
                 f"{page.url} shows no {', '.join(self.missing(source))} for {self.name}: look the "
                 "codes up in the site's search form and write them into the source's params"

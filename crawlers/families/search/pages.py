@@ -20,10 +20,14 @@ from crawlers.families.reading.rows import items_of_rows, read_items
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Where an engine's result page keeps its rows and their title links (CSS selectors)."""
+    """Where an engine's result page keeps its rows, their title links and its page numbers.
+
+    All are CSS selectors.
+    """
 
     rows: str
     link: str = "a[href]"
+    numbers: str = ""
 
 
 def read_results(page: SavedPage, shape: ResultPage) -> Answer:
@@ -38,8 +42,14 @@ def results_in(soup: BeautifulSoup, base: str, shape: ResultPage) -> Answer:
     words = text_of(soup)
     total = hidden_number(soup, "record") or first_of(ITEMS_IN_WORDS, words)
     pages = hidden_number(soup, "page") or first_of(PAGES_IN_WORDS, words)
+    pages = pages or _last_number(soup, shape.numbers)
     found = tuple(Item(target_of(i.url), i.title, i.published_on) for i in items)
     return Answer(found, max(len(rows), len(found)), total, pages)
+
+
+def _last_number(soup: BeautifulSoup, numbers: str) -> int | None:
+    shown = [text_of(tag) for tag in soup.select(numbers)] if numbers else []
+    return max((int(n) for n in shown if n.isdigit()), default=None)
 
 
 def target_of(url: str) -> str:
