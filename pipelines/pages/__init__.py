@@ -9,6 +9,7 @@ from pipelines.pages.containers import Range
 from pipelines.pages.markup import Markup, parse
 from pipelines.pages.metadata import find_title, read_metadata
 from pipelines.pages.render import HEADING, marked_lines, unmarked
+from pipelines.pages.scoring import SENTENCE_MARKS
 from pipelines.pages.trim import head_end, inner_chrome, is_file_link, tail_start
 from pipelines.rows import Decoded, Page
 
@@ -17,13 +18,31 @@ __all__ = ["extract_html"]
 _SIGNS = re.compile(r"[\W_]+")
 # Files offered beside the body stand within this many characters of markup before or after it.
 BEFORE, BESIDE = 3000, 6000
-# Less than this many characters without hidden parts: the body is shown by a script.
+# Less than this many characters, or hidden parts that say this many times more than the visible
+# text: a script shows the body.
 LEAST_VISIBLE = 30
+HIDDEN_BODY = 3
+# Containers that say that no body was found.
+NOWHERE = ("", "score:body")
+
+
+def _marks(text: str) -> int:
+    return sum(map(text.count, SENTENCE_MARKS))
+
+
+def _is_shown_by_script(page: Markup, result: Page) -> bool:
+    if len(result.text) < LEAST_VISIBLE:
+        return True
+    least = 3 if result.container in NOWHERE else HIDDEN_BODY * (_marks(result.text) + 1)
+    return page.hidden_marks > least
 
 
 def _title_floor(markup: str, title: str | None) -> int:
-    """Where the title first stands as text; 0 when it does not."""
-    return max(0, markup.find(f">{title}<")) if title else 0
+    """Where the title ends that first stands as text; 0 when it does not."""
+    if not title:
+        return 0
+    start = markup.find(f">{title}<")
+    return start + len(title) + 1 if start >= 0 else 0
 
 
 def _same_as(title: str | None, lines: list[str]) -> list[bool]:
@@ -47,10 +66,11 @@ def extract_html(decoded: Decoded, url: str) -> Page:
     `n_links` counts the links inside the body's element, `lead` and `tail` are the visible lines
     before and after the main text.
     """
-    result = _read(parse(decoded.text), url)
-    if len(result.text) < LEAST_VISIBLE:
+    page = parse(decoded.text)
+    result = _read(page, url)
+    if _is_shown_by_script(page, result):
         shown = _read(parse(decoded.text, keep_hidden=True), url)
-        if len(shown.text) > 2 * len(result.text) + LEAST_VISIBLE:
+        if _marks(shown.text) > _marks(result.text) or result.container in NOWHERE:
             result = shown
     return replace(
         result,
@@ -78,7 +98,7 @@ def _read(page: Markup, url: str) -> Page:
     ]
     lead = _visible([*before, *inside[:start]])
     tail = _visible([*inside[end:], *after])
-    meta = read_metadata(page, title, lead, tail, kept[:3], url)
+    meta = read_metadata(page, title, lead=lead, tail=tail, opening=kept[:3], url=url)
     beside = page.body[max(0, where.start - BEFORE) : where.end + BESIDE]
     return Page(
         text="\n".join(kept),

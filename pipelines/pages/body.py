@@ -1,6 +1,7 @@
 """Which range of a page is its body: the container by name, by frame, or by score."""
 
 import re
+from dataclasses import replace
 
 from pipelines.pages.containers import Range, framed, named
 from pipelines.pages.scoring import CHARS_A_MARK, SENTENCE_MARKS, scored
@@ -13,6 +14,8 @@ LEAST_CHARS = 12
 SAME_BODY = 0.9
 # A named container that says less than this share of the best unnamed block is a sidebar.
 SIDEBAR = 0.3
+# Two elements of one name with no more markup between them are one body.
+LONGEST_GAP = 300
 # A named container with this share of all the page's sentences needs no comparison.
 PLAINLY = 0.6
 
@@ -31,6 +34,7 @@ def _marks(markup: str, start: int = 0, end: int | None = None) -> int:
 def _best_named(markup: str) -> tuple[Range, float] | None:
     found = [(one, _said(markup[one.start : one.end])) for one in named(markup)]
     found = [pair for pair in found if pair[1] > LEAST_CHARS / CHARS_A_MARK]
+    found = _joined(markup, found)
     if not found:
         return None
     most = max(said for _, said in found)
@@ -40,6 +44,19 @@ def _best_named(markup: str) -> tuple[Range, float] | None:
         return _outermost(editors)
     inner = [pair for pair in found if pair[1] >= SAME_BODY * most]
     return inner[-1]
+
+
+def _joined(markup: str, found: list[tuple[Range, float]]) -> list[tuple[Range, float]]:
+    """The same with neighbours of one name made one: a body in two editors."""
+    joined: list[tuple[Range, float]] = []
+    for one, said in found:
+        last, before = joined[-1] if joined else (one, 0.0)
+        gap = markup[last.end : one.start] if last.end <= one.start else None
+        if gap is not None and last.name == one.name and len(gap) < LONGEST_GAP and _said(gap) < 1:
+            joined[-1] = (replace(last, end=one.end), before + said)
+        else:
+            joined.append((one, said))
+    return joined
 
 
 def _outermost(found: list[tuple[Range, float]]) -> tuple[Range, float]:

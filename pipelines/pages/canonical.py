@@ -104,12 +104,14 @@ def _hidden_ranges(markup: str) -> list[tuple[int, int]]:
     return ranges
 
 
-def _without_hidden(markup: str) -> str:
-    kept, position = [], 0
+def _without_hidden(markup: str) -> tuple[str, str]:
+    """The visible and the hidden part."""
+    kept, hidden, position = [], [], 0
     for start, end in _hidden_ranges(markup):
         kept.append(markup[position:start])
+        hidden.append(markup[start:end])
         position = end
-    return "".join(kept) + markup[position:] if kept else markup
+    return ("".join(kept) + markup[position:], "".join(hidden)) if kept else (markup, "")
 
 
 def _keep_preformatted(match: re.Match[str]) -> str:
@@ -123,16 +125,16 @@ def _replace_each(text: str, characters: str, by: str) -> str:
     return text
 
 
-def canonical(markup: str, *, keep_hidden: bool = False) -> str:
+def canonical(markup: str, *, keep_hidden: bool = False) -> tuple[str, str]:
     """Lexbor's serialisation without hidden and inline elements, its blanks made plain.
 
-    A line break of the source stands as WRAP; `<pre>` keeps its lines as `<br>`.
+    Second comes what was hidden, as it was. A line break of the source stands as WRAP; `<pre>`
+    keeps its lines as `<br>`.
     """
     markup = _without_angles(_replace_each(markup, NONCHARACTERS, ""))
-    if not keep_hidden:
-        markup = _without_hidden(markup)
+    markup, hidden = (markup, "") if keep_hidden else _without_hidden(markup)
     markup = _replace_each(markup, "\r", "\n")
     if "<pre" in markup or "<textarea" in markup:
         markup = _PRE.sub(_keep_preformatted, markup)
     markup = _INLINE.sub("", markup).replace("&nbsp;", " ")
-    return _WRAPPED.sub(WRAP, _replace_each(markup, "\t\f" + _EXOTIC_BLANKS, " "))
+    return _WRAPPED.sub(WRAP, _replace_each(markup, "\t\f" + _EXOTIC_BLANKS, " ")), hidden

@@ -9,8 +9,8 @@ from pipelines.pages.markup import FRAME_COMMENT
 
 # Editors and body slots of CMS families: nothing but the body stands in them.
 EDITORS = frozenset(
-    """ucapcontent ucap-content zoom zoomcon trs_editor trs_ueditor trs_editor_view trs_paper_default
-    trs_word trs_web vsb_content v_news_content ivs_content js_content js_article j_content
+    """ucapcontent ucap-content zoom zoomcon trs_editor trs_ueditor trs_editor_view
+    trs_paper_default trs_word trs_web vsb_content v_news_content ivs_content js_content js_article j_content
     j-fontcontent xlrllt maintext maintextbox gkxl-article newscontnet newscontent_text
     easysite-news-text is-contentbox news_cont_d_wrap bt_content bt-content ueditor ue_content
     wp_articlecontent article-body articlebody newstext news_text zwnr zhengwen arccontent

@@ -23,7 +23,10 @@ TAGS_WORTH_COUNTING = 3_000
 # Unclosed formatting is repeated in every following block: blocks × depth nodes come into being.
 MAX_REOPENED = 3_000_000
 # Comments that frame the body are kept: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->.
-FRAME_COMMENT = r"[^>]{0,40}?(?:信息内容|内容|正文|content|article|zhengwen)[^>]{0,40}?(?:begin|start|end|开始|结束|over)"
+FRAME_COMMENT = (
+    r"[^>]{0,40}?(?:信息内容|内容|正文|content|article|zhengwen)"
+    r"[^>]{0,40}?(?:begin|start|end|开始|结束|over)"
+)
 _FRAME = re.compile(FRAME_COMMENT, re.I)
 _FRAME_WORDS = ("ontent", "rticle", "内容", "正文", "engwen", "ONTENT")
 _NESTING = re.compile(
@@ -41,10 +44,12 @@ _HEAD = "title,base[href],meta,iframe[src],embed[src],object[data]"
 class Markup:
     """A page after the parse: `body` the serialised body, `metas` name (lower case) → content.
 
-    `embedded` are the addresses of frames and embedded files; `heading` the `<title>`.
+    `hidden_marks` counts the sentence marks of hidden elements, `embedded` are the addresses of
+    frames and embedded files, `heading` is the `<title>`.
     """
 
     body: str
+    hidden_marks: int
     metas: dict[str, str]
     heading: str
     embedded: tuple[str, ...]
@@ -166,8 +171,10 @@ def parse(text: str, *, keep_hidden: bool = False) -> Markup:
     parser.strip_tags(_DROPPED_TAGS)
     body = parser.body
     markup = (body.html or "") if body else ""
+    visible, hidden = canonical(markup, keep_hidden=keep_hidden)
     return Markup(
-        body=canonical(markup, keep_hidden=keep_hidden),
+        body=visible,
+        hidden_marks=hidden.count("，") + hidden.count("。"),
         metas=metas,
         heading=heading,
         embedded=tuple(embedded),

@@ -1,7 +1,7 @@
 """Title, dates, numbers and bodies of a page, each with where it was read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,35 +136,44 @@ def _line_above_dates(lead: Sequence[str]) -> str | None:
     return None
 
 
+def _title_candidates(
+    page: Markup, names: Sequence[str], headings: Sequence[str], lead: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """What may be the title when no meta says it, the surest first."""
+    plain = _SIGNS.sub("", page.heading)
+    shown = [line for line in headings if _is_title(line, names)]
+    for line in shown:
+        if len(line) > 8 and _SIGNS.sub("", line) in plain:
+            yield line, "heading"
+    title = _without_suffixes(_without_prefix(" ".join(page.heading.split()), names), names)
+    visible = any(_same(title, line) for line in lead[-30:])
+    if visible and (len(title) > 8 or not shown):
+        yield title, "title"
+    if len(title) > 12 and not _SITE_WORD.search(title):
+        yield title, "title"
+    if shown:
+        yield max(shown, key=len), "heading"
+    if above := _line_above_dates(lead):
+        yield above, "line"
+    yield title, "title"
+
+
 def find_title(
     page: Markup, headings: Sequence[str] = (), lead: Sequence[str] = ()
 ) -> tuple[str, str] | None:
     """The page's own title and where it stands; never the name of its column or site.
 
-    ArticleTitle; a visible heading that begins the page's `<title>`; `<title>` without the names of
-    site and column; a heading; the line above the date line. `headings` and `lead` are the visible
-    headings and lines before the body.
+    ArticleTitle; a visible heading that the page's `<title>` contains; `<title>` without the names
+    of site and column; a heading; the line above the date line. `headings` and `lead` are the
+    visible headings and lines before the body.
     """
     names = [page.metas[name] for name in _NAME_METAS if page.metas.get(name)]
     if of_metas := _title_of_metas(page, names):
         return of_metas
-    plain = _SIGNS.sub("", page.heading)
-    shown = [line for line in headings if _is_title(line, names)]
-    for line in shown:
-        if len(line) > 8 and _SIGNS.sub("", line) in plain:
-            return line, "heading"
-    title = _without_suffixes(_without_prefix(" ".join(page.heading.split()), names), names)
-    good = _is_title(title, names)
-    visible = good and any(_same(title, line) for line in lead[-30:])
-    if visible and (len(title) > 8 or not shown):
-        return title, "title"
-    if len(title) > 12 and good and not _SITE_WORD.search(title):
-        return title, "title"
-    if shown:
-        return max(shown, key=len), "heading"
-    if (above := _line_above_dates(lead)) and _is_title(above, names):
-        return above, "line"
-    return (title, "title") if good else None
+    for title, where in _title_candidates(page, names, headings, lead):
+        if _is_title(title, names):
+            return title, where
+    return None
 
 
 def _generated_at(metas: dict[str, str]) -> str | None:
@@ -215,7 +224,7 @@ def _sources_only(line: str) -> bool:
 def _published(
     labels: dict[str, MetaValue], page: Markup, lead: Sequence[str], url: str
 ) -> tuple[date, str] | None:
-    """Visible label, then metas unless they give the time of generation, then bare lines, address."""
+    """Visible label, bare line, metas unless they give the time of generation, address."""
     if "published_on" in labels:
         value = labels["published_on"]
         return date.fromisoformat(value.value), f"label:{value.label}"
@@ -231,6 +240,7 @@ def _published(
 def read_metadata(
     page: Markup,
     title: tuple[str, str] | None,
+    *,
     lead: Sequence[str],
     tail: Sequence[str],
     opening: Sequence[str],

@@ -12,17 +12,22 @@ _TOKEN = re.compile(
 )
 _TAGS = re.compile(r"<[^>]*>")
 SENTENCE_MARKS = "，。；、！？"
-_FOOTER = re.compile(
-    r"版权所有|主办单位|主办：|承办|网站标识码|ICP备|公网安备|网站地图|技术支持|最佳分辨率|"
-    r"浏览器|备案号|copyright|建议您使用",
+# Words of footers and of the lines around a body; a short piece of text with one says nothing.
+_CHROME_WORDS = re.compile(
+    r"版权所有|主办单位|主办：|承办|网站标识码|ICP备|公网安备|网站地图|技术支持|最佳分辨率|浏览器|备案号|"
+    r"copyright|建议您使用|发布(?:日期|时间)|信息时间|来源\s*[:：]|浏览(?:次数|量)|点击|字体|字号|分享到|打印|"
+    r"索引号|责任编辑|上一[篇条]|下一[篇条]|当前位置|所在位置|扫一扫|附件\s*[:：]|成文日期|发文机关",
     re.I,
 )
+# Class names of what stands around a body, and those that may as well hold it.
 _CHROME_NAME = re.compile(
-    r"(?<![a-z])(?:nav|head|foot|bottom|copyright|side|left|right|related|relat|recommend|hot|"
-    r"menu|crumb|position|share|links?|friend|banner|top|search|login|pop|dialog|tips?|comment)"
-    r"(?![a-z])|footer|header|sidebar|xgxw|xgyd|dqwz|weizhi",
+    r"(?<![a-z])(?:nav|foot|copyright|related|relat|recommend|hot|menu|crumbs?|position|share|"
+    r"links?|friend|banner|search|login|pop|dialog|tips?|comments?|gd)(?![a-z])"
+    r"|footer|sidebar|xgxw|xgwz|xgyd|xglj|dqwz|weizhi|copyright|yqlj|bottom",
     re.I,
 )
+_SIDE_NAME = re.compile(r"(?<![a-z])(?:head|side|left|right|top|aside)(?![a-z])|header", re.I)
+_CLASS = re.compile(r'class="([^"]*)"')
 _CHROME_TAGS = frozenset(("nav", "header", "footer", "aside"))
 # One child that holds this share of what its parent says is the parent's content.
 NEARLY_ALL = 0.8
@@ -30,6 +35,12 @@ NEARLY_ALL = 0.8
 CHARS_A_MARK = 30
 # A paragraph longer than this is no footer, whatever it mentions.
 LONGEST_FOOTER = 200
+# What chrome says counts for this much, by its name alone and by a name of a column.
+CHROME_WEIGHT, SIDE_WEIGHT = 0.05, 0.6
+# Blocks longer than this that come twice (desktop and mobile) are one.
+LEAST_COPY = 300
+# One child with this share is the body when its brothers are of another make.
+MOST = 0.5
 
 
 @dataclass(slots=True)
@@ -37,7 +48,8 @@ class _Node:
     tag: str
     start: int
     end: int = 0
-    chrome: bool = False
+    weight: float = 1.0
+    make: str = ""
     score: float = 0.0
     linked: int = 0
     plain: int = 0
@@ -47,21 +59,31 @@ class _Node:
 
 
 def _weigh(text: str) -> float:
-    """What a piece of plain text says; footers say nothing."""
-    if len(text) < LONGEST_FOOTER and _FOOTER.search(text):
+    """What a piece of plain text says; footers and date lines say nothing."""
+    if len(text) < LONGEST_FOOTER and _CHROME_WORDS.search(text):
         return 0.0
     return sum(map(text.count, SENTENCE_MARKS)) + len(text) / CHARS_A_MARK
 
 
 @lru_cache(maxsize=4096)
-def _is_chrome(attributes: str) -> bool:
-    return _CHROME_NAME.search(attributes) is not None
+def _weight_of(tag: str, attributes: str) -> float:
+    if tag in _CHROME_TAGS or _CHROME_NAME.search(attributes):
+        return CHROME_WEIGHT
+    return SIDE_WEIGHT if _SIDE_NAME.search(attributes) else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _make_of(tag: str, attributes: str) -> str:
+    """What sections of one body have in common: tag and class."""
+    match = _CLASS.search(attributes)
+    return f"{tag} {match[1] if match else ''}"
 
 
 def _tree(markup: str, floor: int) -> _Node:
     """Block elements with what they say themselves and in all; text before `floor` says nothing."""
     root = _Node("body", 0, len(markup))
     stack, position, links = [root], 0, 0
+    seen: set[str] = set()
     for match in _TOKEN.finditer(markup):
         if match.start() - position > 1 and match.start() > floor:
             gap = markup[position : match.start()]
@@ -78,28 +100,31 @@ def _tree(markup: str, floor: int) -> _Node:
         elif tag in ("p", "br"):
             stack[-1].breaks += 1
         elif not closing:
-            chrome = tag in _CHROME_TAGS or bool(attributes and _is_chrome(attributes))
-            node = _Node(tag, match.start(), chrome=chrome)
+            weight = _weight_of(tag, attributes)
+            node = _Node(tag, match.start(), weight=weight, make=_make_of(tag, attributes))
             stack[-1].children.append(node)
             stack.append(node)
         elif len(stack) > 1 and stack[-1].tag == tag:
-            _close(stack, match.end())
+            _close(stack, match.end(), markup, seen)
     while len(stack) > 1:
-        _close(stack, len(markup))
+        _close(stack, len(markup), markup, seen)
     root.score = root.own + sum(child.score for child in root.children)
     return root
 
 
-def _close(stack: list[_Node], end: int) -> None:
+def _close(stack: list[_Node], end: int, markup: str, seen: set[str]) -> None:
     node = stack.pop()
     node.end = end
-    node.score = node.own + sum(child.score for child in node.children)
+    node.score = node.weight * (node.own + sum(child.score for child in node.children))
     node.linked += sum(child.linked for child in node.children)
     node.plain += sum(child.plain for child in node.children)
     if node.linked > node.plain:
         node.score = 0.0
-    elif node.chrome:
-        node.score *= 0.3
+    if node.plain > LEAST_COPY:
+        text = markup[node.start : end]
+        if text in seen:
+            node.score = 0.0
+        seen.add(text)
 
 
 def _is_paragraph(node: _Node) -> bool:
@@ -107,21 +132,31 @@ def _is_paragraph(node: _Node) -> bool:
     return node.breaks < 2 and not any(child.score for child in node.children)
 
 
+def _next(node: _Node) -> _Node | None:
+    """The child that is the whole content of its parent, None when the parent is the body."""
+    saying = [child for child in node.children if child.score > 0]
+    if not saying:
+        return None
+    best = max(saying, key=lambda child: child.score)
+    if len(saying) > 1 and all(map(_is_paragraph, saying)):
+        return None
+    if best.score >= NEARLY_ALL * node.score:
+        return best
+    others = [child for child in saying if child is not best]
+    alone = best.score >= MOST * node.score and not _is_paragraph(best)
+    return best if alone and all(child.make != best.make for child in others) else None
+
+
 def scored(markup: str, floor: int = 0) -> Range | None:
     """Walk down from the body while one child holds nearly everything that is said.
 
-    `floor` is where the title stands: what precedes it is not the body. Sentence marks outside
-    links are counted (facts on pages, cue 2), footers and blocks of links say nothing.
+    `floor` is where the title ends: what precedes it is not the body. Sentence marks outside links
+    are counted (facts on pages, cue 2), footers and blocks of links say nothing, a block that
+    comes twice counts once.
     """
     node = _tree(markup, floor)
     if node.score <= 0:
         return None
-    while node.children:
-        best = max(node.children, key=lambda child: child.score)
-        if best.score < NEARLY_ALL * node.score:
-            break
-        saying = [child for child in node.children if child.score > 0]
-        if _is_paragraph(best) and len(saying) > 1 and all(map(_is_paragraph, saying)):
-            break
-        node = best
+    while (child := _next(node)) is not None:
+        node = child
     return Range(node.start, node.end, f"score:{node.tag}", is_editor=False)
