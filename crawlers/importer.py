@@ -181,8 +181,8 @@ class _Importer:
                     found += 1
                     self._add(fetch)
         except BrokenWarcError as error:
-            found += 1
-            self._aside(name, f"{error}; what came before is archived; get the file again")
+            self._aside(name, f"{error}; {found} responses before it taken; get the file again")
+            return
         if not found:
             self._aside(name, "a WARC without any response: nothing to import")
 

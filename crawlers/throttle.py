@@ -4,12 +4,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
+
+from crawlers.archive.http import decode_body
+from crawlers.blocking import refusal
+from crawlers.faults import HostBlockedError
+from crawlers.hosts import host_of, site_of
+
+if TYPE_CHECKING:
+    from crawlers.spiders.column import ColumnSpider
 
 # a server that asks for more than this is left to the next crawl
 MAX_RETRY_AFTER_S = 300.0
@@ -28,7 +38,7 @@ class HostCount:
 
 
 class HostThrottle(AutoThrottle):
-    """Delay floor, back-off and ledger by host; `hosts` is the ledger."""
+    """Delay floor, back-off, refusals and ledger by host; `hosts` is the ledger."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -42,11 +52,27 @@ class HostThrottle(AutoThrottle):
         host, slot = self._get_slot(request, spider)
         if host is not None and slot is not None:
             self._count(host, slot, response)
+            self._obey_refusal(slot, response)
         super()._response_downloaded(response, request, spider)
+
+    def _obey_refusal(self, slot: Slot, response: Response) -> None:
+        """Cancel what waits for a site that refuses, before the next request can leave."""
+        encoding = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
+        is_robots = urlsplit(response.url).path == "/robots.txt"
+        body = decode_body(response.body, encoding)
+        reason = refusal(response.status, body, is_robots=is_robots)
+        if reason is None:
+            return
+        site = site_of(response.url)
+        cast("ColumnSpider", self.crawler.spider).block(site, reason)
+        waiting = [entry for entry in slot.queue if site_of(entry[0].url) == site]
+        for entry in waiting:
+            slot.queue.remove(entry)
+            entry[1].errback(HostBlockedError(f"{site} {reason}"))
 
     def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
         super()._adjust_delay(slot, latency, response)
-        host = response.url.split("/")[2].partition(":")[0]
+        host = host_of(response.url)
         slot.delay = max(slot.delay, self._floors.get(host, self.mindelay))
         asked = retry_after(response)
         if asked is not None:

@@ -145,14 +145,15 @@ def _entries(segment: Path) -> Iterator[IndexEntry]:
         write_index(segment)
     try:
         yield from _parse(path)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, IndexError):
         write_index(segment)
         yield from _parse(path)
 
 
 def _parse(path: Path) -> list[IndexEntry]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [IndexEntry(**json.loads(line.split(" ", 2)[2])) for line in lines]
+    # not splitlines: an address may hold a character that it takes for the end of a line
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    return [IndexEntry(**json.loads(line.split(" ", 2)[2])) for line in lines if line]
 
 
 def _read_entries(segment: Path) -> Iterator[IndexEntry]:

@@ -58,10 +58,8 @@ class ColumnSpider(Spider):
         """Archive a robots.txt; `request` is the page that was waiting for it."""
         waiting: Task = request.meta["task"]
         robots = response.request or request
-        recorded = self.recorder.answer(response, robots, Task(waiting.source, "robots"))
+        self.recorder.answer(response, robots, Task(waiting.source, "robots"))
         self._count(waiting, response)
-        if recorded.refused:
-            self._block(response, recorded.refused)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
         """Archive an answer, then read from it what to ask next."""
@@ -74,7 +72,6 @@ class ColumnSpider(Spider):
         self._count(task, response)
         outcome = recorded.entry.outcome
         if recorded.refused:
-            self._block(response, recorded.refused)
             progress.errors["blocked"] += 1
         elif outcome not in {"ok", "not_modified"}:
             yield from self._failed(task, request.url, outcome, f"answered {response.status}")
@@ -131,8 +128,8 @@ class ColumnSpider(Spider):
         progress.requests += 1
         progress.n_bytes += len(response.body)
 
-    def _block(self, response: Response, reason: str) -> None:
-        site = site_of(response.url)
+    def block(self, site: str, reason: str) -> None:
+        """Mark a site as refusing: nothing more is asked of it in this crawl."""
         self.blocked.setdefault(site, reason)
         for progress in self.progress.values():
             if site_of(progress.source.url) == site:

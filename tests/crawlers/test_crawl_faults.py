@@ -1,0 +1,226 @@
+"""Sites that refuse, lie, break or lead astray: what the crawl makes of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.crawlers.conftest import Answer, CrawlRun, MiniSite, run_crawl, write_registry
+
+REPORT = Answer(b"<html><body><p>report</p></body></html>")
+TITLES = {
+    f"/fzzf/t2025032{n}_{n}.html": f"临澜市{2024 - n}年法治政府建设年度报告" for n in range(4)
+}
+NO_SUCH_HOST = (
+    "dns,http://no-such-host.gov.cn/fzzf/,trs_static,990000,990100,临澜市,people_government,"
+    "no-such-host.gov.cn,2,\n"
+)
+CHALLENGE = Answer(b"<html><script>var __jsl_clearance='x';</script></html>", 521)
+
+
+@pytest.fixture(scope="module")
+def sites() -> dict[str, MiniSite]:
+    return {}
+
+
+@pytest.fixture
+def crawled(
+    mini_site: Callable[[], MiniSite],
+    sites: dict[str, MiniSite],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> CrawlRun:
+    """One crawl over a dozen bad sites, made once for the module."""
+    if not sites:
+        for name, build in BAD_SITES.items():
+            sites[name] = mini_site()
+            build(sites[name])
+        folder = tmp_path_factory.mktemp("faults")
+        registry = write_registry(
+            folder / "registry.csv",
+            {name: site.url() for name, site in sites.items()}
+            | {"refused": "http://127.0.0.1:9/fzzf/"},
+        )
+        with registry.open("a", encoding="utf-8") as rows:
+            rows.write(NO_SUCH_HOST)
+        _DONE["run"] = run_crawl(folder / "archive", registry, "c")
+    return _DONE["run"]
+
+
+_DONE: dict[str, CrawlRun] = {}
+
+
+def forbidden(site: MiniSite) -> None:
+    site.answers |= {"/fzzf/": site.column(TITLES)}
+    first, *others = TITLES
+    site.answers[first] = Answer(b"<html>403</html>", 403)
+    site.answers |= dict.fromkeys(others, REPORT)
+
+
+def challenged(site: MiniSite) -> None:
+    site.answers["/fzzf/"] = CHALLENGE
+
+
+def challenged_with_200(site: MiniSite) -> None:
+    site.answers["/fzzf/"] = Answer(CHALLENGE.body, 200)
+
+
+def repeating(site: MiniSite) -> None:
+    site.answers["/fzzf/"] = site.column(TITLES, pages=3)
+    site.answers["/fzzf/index_1.html"] = site.answers["/fzzf/index_2.html"] = site.column(
+        TITLES, pages=3, number=2
+    )
+    site.answers |= dict.fromkeys(TITLES, REPORT)
+
+
+def cut_short(site: MiniSite) -> None:
+    site.answers["/fzzf/"] = site.column(TITLES, pages=2)
+    site.answers |= dict.fromkeys(TITLES, REPORT)
+
+
+def led_astray(site: MiniSite) -> None:
+    site.answers["/fzzf/"] = Answer(status=302, headers={"Location": "http://localhost:1/fzzf/"})
+
+
+def item_led_astray(site: MiniSite) -> None:
+    site.answers["/fzzf/"] = site.column(TITLES)
+    first, *others = TITLES
+    site.answers |= dict.fromkeys(others, REPORT)
+    site.answers[first] = Answer(status=301, headers={"Location": "http://10.0.0.1/copy.html"})
+
+
+def moved(site: MiniSite) -> None:
+    site.answers["/fzzf/"] = Answer(status=301, headers={"Location": "/new/fzzf/"})
+    site.answers["/new/fzzf/"] = site.column(TITLES)
+    site.answers |= dict.fromkeys(TITLES, REPORT)
+
+
+def tired(site: MiniSite) -> None:
+    busy = Answer(b"busy", 503, {"Retry-After": "1"})
+    site.answers["/fzzf/"] = [busy, site.column(TITLES)]
+    site.answers |= dict.fromkeys(TITLES, REPORT)
+
+
+def robots_broken(site: MiniSite) -> None:
+    site.answers["/robots.txt"] = Answer(b"error", 500)
+    site.answers["/fzzf/"] = site.column(TITLES)
+
+
+def robots_closed(site: MiniSite) -> None:
+    site.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /\n")
+
+
+def gone(site: MiniSite) -> None:
+    pass
+
+
+BAD_SITES: dict[str, Callable[[MiniSite], None]] = {
+    build.__name__: build
+    for build in (
+        *(forbidden, challenged, challenged_with_200, repeating, cut_short, led_astray),
+        *(item_led_astray, moved, tired, robots_broken, robots_closed, gone),
+    )
+}
+
+
+def statuses(run: CrawlRun) -> dict[str, str]:
+    return {s["source_id"]: s["status"] for s in run.summary["sources"]}
+
+
+def test_each_bad_site_gets_its_word_and_the_exit_code_tells(crawled):
+    assert crawled.returncode == 1
+    assert statuses(crawled) == {
+        "forbidden": "blocked",
+        "challenged": "blocked",
+        "challenged_with_200": "blocked",
+        "repeating": "incomplete",
+        "cut_short": "incomplete",
+        "led_astray": "unreachable",
+        "item_led_astray": "incomplete",
+        "moved": "complete",
+        "tired": "complete",
+        "robots_broken": "unreachable",
+        "robots_closed": "unreachable",
+        "gone": "unreachable",
+        "refused": "unreachable",
+        "dns": "unreachable",
+    }
+
+
+def test_a_403_cancels_what_is_left_of_the_host(crawled, sites):
+    site = sites["forbidden"]
+    assert [path for path in site.requests if path != "/robots.txt"] == [
+        "/fzzf/",
+        next(iter(TITLES)),
+    ]
+    assert crawled.source("forbidden")["cancelled"] == 3
+    (refused,) = [r for r in crawled.responses() if r.http_status == 403]
+    assert refused.outcome == "blocked"
+
+
+@pytest.mark.parametrize("name", ["challenged", "challenged_with_200"])
+def test_a_challenge_is_archived_and_never_tried_again(crawled, sites, name):
+    assert sites[name].requests == ["/robots.txt", "/fzzf/"]
+    (page,) = [r for r in crawled.responses() if r.url == sites[name].url()]
+    assert (page.outcome, page.body) == ("blocked", CHALLENGE.body)
+
+
+def test_a_list_that_repeats_itself_is_incomplete(crawled):
+    source = crawled.source("repeating")
+    assert any("repeats page 1" in reason for reason in source["reasons"])
+    assert source["new"] == 4
+
+
+def test_a_list_with_a_missing_page_is_incomplete(crawled):
+    reasons = " ".join(crawled.source("cut_short")["reasons"])
+    assert "declares 2 pages, 1 were read" in reasons
+
+
+def test_redirects_to_other_and_private_hosts_are_refused(crawled):
+    assert "localhost is not registered" in crawled.source("led_astray")["reasons"][0]
+    assert "10.0.0.1 is not registered" in crawled.source("item_led_astray")["reasons"][0]
+    astray = [r for r in crawled.responses() if r.final_url == "http://10.0.0.1/copy.html"]
+    assert [(r.outcome, r.url.rpartition("/")[2]) for r in astray] == [
+        ("error", "t20250320_0.html")
+    ]
+
+
+def test_a_moved_column_is_followed_and_both_addresses_are_kept(crawled, sites):
+    (page,) = [r for r in crawled.responses() if r.url == sites["moved"].url()]
+    assert page.final_url == sites["moved"].url("/new/fzzf/")
+
+
+def test_retry_after_is_waited_for(crawled, sites):
+    assert sites["tired"].requests.count("/fzzf/") == 2
+    assert [r.outcome for r in crawled.responses() if r.url == sites["tired"].url()] == ["ok"]
+
+
+def test_a_broken_robots_txt_closes_the_site_and_a_missing_one_opens_it(crawled, sites):
+    assert set(sites["robots_broken"].requests) == {"/robots.txt"}
+    assert sites["robots_closed"].requests == ["/robots.txt"]
+    assert "/fzzf/" in sites["moved"].requests
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("refused", "cannot connect to host 127.0.0.1"),
+        ("dns", "cannot resolve host no-such-host.gov.cn"),
+    ],
+)
+def test_an_unreachable_host_is_one_clear_line(crawled, source, words):
+    lines = [line for line in crawled.stdout.splitlines() if line.startswith(f"source {source}:")]
+    mend = "check the network or the registry row"
+    assert lines == [f"source {source}: unreachable: {words}: {mend}"]
+    assert "Traceback" not in crawled.stderr
+
+
+def test_nothing_half_written_is_left(crawled):
+    assert not [path.name for path in crawled.archive.iterdir() if ".part" in path.name]
+
+
+def test_an_unknown_source_is_said_before_anything_is_asked(tmp_path: Path):
+    registry = write_registry(tmp_path / "r.csv", {"linlan": "http://127.0.0.1:9/fzzf/"})
+    run = run_crawl(tmp_path / "a", registry, "c", "linlam")
+    assert run.returncode == 2
+    assert "source 'linlam' is not in the registry: did you mean linlan?" in run.stdout
+    assert not (tmp_path / "a").exists()
