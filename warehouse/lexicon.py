@@ -20,10 +20,43 @@ from pipelines.indicators.model import (
 _REF = Path(__file__).parent / "ref"
 _VOCABULARY = "vocabulary.yaml"
 _ENTRY_KEYS = frozenset(
-    "units domain objects verbs elided bare not with within also score restricted words frames".split()
+    [
+        "units",
+        "domain",
+        "objects",
+        "verbs",
+        "elided",
+        "bare",
+        "not",
+        "not_within",
+        "with",
+        "within",
+        "also",
+        "score",
+        "restricted",
+        "sums_up",
+        "words",
+        "frames",
+    ]
 )
 _FRAME_KEYS = frozenset(
-    "head verb with not within also domain after units bare score restricted words".split()
+    [
+        "head",
+        "verb",
+        "with",
+        "not",
+        "not_within",
+        "within",
+        "also",
+        "domain",
+        "after",
+        "units",
+        "bare",
+        "score",
+        "restricted",
+        "sums_up",
+        "words",
+    ]
 )
 
 
@@ -89,9 +122,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _vocabulary(shared: Mapping[str, Any]) -> Vocabulary:
-    words = {key: tuple(shared[key]) for key in Vocabulary.__dataclass_fields__ if key != "domains"}
+    nested = ("domains", "counted_together")
+    words = {k: tuple(shared[k]) for k in Vocabulary.__dataclass_fields__ if k not in nested}
     domains = {name: tuple(listed) for name, listed in shared["domains"].items()}
-    return Vocabulary(domains=domains, **words)
+    pairs = tuple((one, other) for one, other in shared["counted_together"])
+    return Vocabulary(domains=domains, counted_together=pairs, **words)
 
 
 def _entry_frames(
@@ -108,7 +143,7 @@ def _entry_frames(
         yield _frame(base, "object" if bare == "any" else "bare_object", heads=objects)
     if entry.get("elided"):
         heads = frozenset(_expand(entry["elided"], shared["sets"], where))
-        yield _frame(base, "elided_object", heads=heads, domain=entry["domain"])
+        yield _frame(base, "elided_object", heads=heads, domain=_domains(entry["domain"]))
     for given in entry.get("frames", ()):
         yield _given_frame(indicator_id, given, entry, shared, where)
 
@@ -121,12 +156,16 @@ def _given_frame(
     where: str,
 ) -> Frame:
     _check(given, _FRAME_KEYS, where)
-    inherited = {key: entry[key] for key in ("units", "not", "restricted") if key in entry}
+    inherited = {
+        key: entry[key]
+        for key in ("units", "not", "not_within", "restricted", "sums_up")
+        if key in entry
+    }
     base = _common(indicator_id, {**inherited, **given}, shared, where)
     heads = frozenset(_expand(given.get("head", ()), shared["sets"], where))
     verbs = frozenset(_expand(given.get("verb", ()), shared["sets"], where))
     after = frozenset(map(str, given.get("after", ())))
-    domain = given.get("domain")
+    domain = _domains(given.get("domain", ""))
     route: Route = "named"
     if domain:
         route = "elided_object"
@@ -150,14 +189,22 @@ def _common(
         "also": tuple(map(str, entry.get("also", ()))),
         "reach": cast(Reach, "passage" if within == "wide" else within),
         "barred": tuple(map(str, entry.get("not", ()))),
+        "barred_in": tuple(map(str, entry.get("not_within", ()))),
         "in_words": bool(entry.get("words", False)),
         "parts_too": bool(entry.get("restricted", False)),
+        "sums_up": bool(entry.get("sums_up", False)),
         "weight": int(entry.get("score", 0)),
     }
 
 
 def _frame(base: Mapping[str, Any], route: Route, **parts: Any) -> Frame:
-    return Frame(route=route, **base, **parts)
+    heads, verbs = parts.get("heads", frozenset()), parts.get("verbs", frozenset())
+    governed = frozenset(h for h in heads if any(v in h and v != h for v in verbs))
+    return Frame(route=route, **base, **parts, self_governed=governed)
+
+
+def _domains(given: str) -> frozenset[str]:
+    return frozenset(name for name in given.split("|") if name)
 
 
 def _expand(words: Iterable[str], sets: Mapping[str, list[str]], where: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pipelines.indicators.governors import Subject, Verbs
 from pipelines.indicators.heads import Head
 from pipelines.indicators.model import Frame, Lexicon, Role
 from pipelines.indicators.passage import Piece
+from pipelines.indicators.verdict import Verdict
 
 # how sure each way of reading is, before rivals are heard
 _NEAR, _FAR, _CARRIED, _NAMED, _BARE, _FOLLOWS = 0.95, 0.91, 0.87, 0.93, 0.88, 0.82
@@ -26,6 +27,10 @@ class Candidate:
     rule_id: str
     phrase: str
 
+    def verdict(self) -> Verdict:
+        """The candidate as the decision."""
+        return Verdict(self.frame.indicator_id, self.confidence, self.rule_id, self.phrase)
+
 
 def candidates(
     frames: Iterable[Frame],
@@ -42,6 +47,8 @@ def candidates(
         if not unit_fits(frame, piece) or any(word in wording for word in frame.barred):
             continue
         if frame.company and not _in_company(frame, piece):
+            continue
+        if frame.barred_in and _is_barred_in(frame, piece):
             continue
         if not frame.parts_too and _is_part(wording, lexicon):
             continue
@@ -94,6 +101,11 @@ def _in_company(frame: Frame, piece: Piece) -> bool:
     return True
 
 
+def _is_barred_in(frame: Frame, piece: Piece) -> bool:
+    sentence = piece.text[piece.sentence : piece.end]
+    return any(word in sentence for word in frame.barred_in)
+
+
 def _is_part(wording: str, lexicon: Lexicon) -> bool:
     return any(word in wording for word in lexicon.vocabulary.restrictors)
 
@@ -103,11 +115,13 @@ def _weigh(
 ) -> Candidate | None:
     rank = 3 * frame.weight + (2 if frame.company else 0)
     verb, sure, verb_rank = _verb(frame, verbs)
-    if frame.verbs and not verb:
+    if frame.verbs and verb_rank < 3 and head and head.token.word in frame.self_governed:
+        verb, sure, verb_rank = "", _NEAR, 3
+    elif frame.verbs and not verb:
         return None
     rule, phrase = frame.route, head.token.word if head else ""
-    if frame.domain is not None:
-        if subject.domain != frame.domain:
+    if frame.domain:
+        if subject.domain not in frame.domain:
             return None
         sure = _ELIDED[subject.reach]
         rank += 1
@@ -123,7 +137,7 @@ def _weigh(
         sure = _BARE
     else:
         sure = _NAMED
-    if frame.domain is not None and frame.verbs:
+    if frame.domain and frame.verbs:
         rank += verb_rank
     return Candidate(frame, rank, sure, _rule(rule, verb_rank, subject), verb + phrase)
 

@@ -48,7 +48,7 @@ def _names(piece: Piece, until: int, wanted: int) -> list[Token]:
         names = [t for t in before if t.role & chosen]
         if not names:
             continue
-        chain = conjoined(piece, Head(names[-1], False, before, piece.left))
+        chain = conjoined(piece, Head(names[-1], False, before))
         chain = [t for t in chain if t.role & chosen][:wanted]
         if len(chain) == wanted:
             return chain[::-1]

@@ -8,7 +8,9 @@ from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
 
-_JOINTS = "、和并及或与,以“ "
+_JOINTS = "、和并及或与,以"
+# prepositions that put the object before its verb: 对22件文件进行清理
+_FRONTED = ("对", "将", "把", "就", "向")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,12 @@ class Subject:
 def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
     """Verbs that can govern `head`."""
     mine = [t for t in head.governors if t.role & Role.VERB]
-    if not mine and head.follows:
-        mine = [t for t in piece.behind if t.role & Role.VERB and t.start >= head.token.end]
-        return Verbs(frozenset(t.word for t in mine), frozenset(), carried)
+    if not mine and piece.left > piece.clause and "、" not in piece.text[piece.left - 1 : piece.start]:
+        # 抽查6个领域的100份案卷: one verb over both numbers of a phrase
+        return Verbs(frozenset(), carried, frozenset())
+    if head.follows and (not mine or _is_fronted(piece)):
+        later = [t.word for t in piece.behind if t.role & Role.VERB and t.start >= head.token.end]
+        return Verbs(frozenset(later), frozenset(t.word for t in mine), carried)
     near: list[str] = []
     for i in range(len(mine) - 1, -1, -1):
         near.append(mine[i].word)
@@ -42,6 +47,11 @@ def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
             break
     far = frozenset(t.word for t in mine) - frozenset(near)
     return Verbs(frozenset(near), far, frozenset() if mine else carried)
+
+
+def _is_fronted(piece: Piece) -> bool:
+    own = piece.text[piece.left : piece.start]
+    return any(word in own for word in _FRONTED)
 
 
 def carry(piece: Piece, previous: Piece | None, carried: frozenset[str]) -> frozenset[str]:

@@ -5,19 +5,20 @@ Chinese noun phrases end in their head, so the head is the last word before the 
 A stretch of unknown characters between head and number means that something else is counted.
 """
 
+import re
 from dataclasses import dataclass
 
 from pipelines.indicators.model import Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
 
-_BLANK = frozenset(" \t“()、,-—:…《》")
-_JOINTS = frozenset("、和及与或暨同")
+_BLANK = frozenset("()、,-—:…")
+_JOINTS = frozenset("、和及与或暨以")
+_JOINT = re.compile(r"[、,]|以及|[和及与或暨]")
 # characters that may follow a finished noun phrase
-_AFTERWARDS = frozenset(
-    "在为是对向由于至中内并且占较比等,的有以用从使把将让未无,。；;，（(、和及与或后时上下"
-)
-_SHOULD_NOT_SKIP = int(Role.HEAD | Role.VERB)
+_AFTERWARDS = frozenset("在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下")
+_PERSONS = frozenset(("人", "名", "位", "人次"))
+_TELLING = int(Role.HEAD | Role.VERB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +28,25 @@ class Head:
     token: Token
     follows: bool
     governors: list[Token]
-    rest_from: int
 
 
 def left_heads(piece: Piece) -> list[Head]:
     """Candidates before the number, the most telling first; empty when the head is unknown."""
     found: list[Head] = []
-    tokens, text = piece.before, piece.text
+    tokens = piece.before
     at, i = piece.start, len(tokens)
     generic: Head | None = None
     while i:
-        at = _skip_back(text, piece.left, at, tokens[i - 1].end)
+        at = _skip_back(piece.text, piece.left, at, tokens[i - 1].end)
         token = tokens[i - 1]
         if token.end != at:
             break
         i -= 1
-        if token.role & _SHOULD_NOT_SKIP and not (token.role & Role.GENERIC and generic is None):
-            found.append(Head(token, False, tokens[:i], piece.left))
+        if token.role & _TELLING and not (token.role & Role.GENERIC and generic is None):
+            found.append(Head(token, False, tokens[:i]))
             break
         if token.role & Role.GENERIC:
-            generic = generic or Head(token, False, tokens[:i], piece.left)
+            generic = generic or Head(token, False, tokens[:i])
         elif not token.role & Role.FILLER:
             break
         at = token.start
@@ -70,81 +70,112 @@ def _skip_back(text: str, floor: int, at: int, token_end: int) -> int:
     return at
 
 
-def right_head(piece: Piece) -> Head | None:
-    """The head of the phrase that the number opens; None when it opens none or is unknown."""
-    nouns = []
-    for token in piece.behind:
-        if token.role & Role.STOP and not nouns and _only_marks(piece, token.start):
-            return None
-        if token.role & Role.STOP and nouns:
-            break
-        if token.role & (Role.HEAD | Role.GENERIC):
-            nouns.append(token)
-            if _closes(piece, token.end):
-                break
-    if not nouns or not _closed(piece, nouns[-1]):
-        return None
-    pick = _last_named(nouns, piece.text)
-    return Head(pick, True, piece.before, piece.left) if pick else None
-
-
 def opens_phrase(piece: Piece) -> bool:
     """Whether something other than a verb or a mark follows the number."""
-    rest = piece.text[piece.end : piece.right].lstrip(" “")
+    rest = piece.text[piece.end : piece.right]
     if not rest or rest[0] in "、)(":
         return False
     first = piece.behind[0] if piece.behind else None
-    if first is not None and first.start <= piece.end + 1:
+    if first is not None and first.start == piece.end:
         return not first.role & (Role.STOP | Role.VERB) or bool(first.role & Role.HEAD)
     return rest[0] not in _AFTERWARDS
 
 
-def _only_marks(piece: Piece, until: int) -> bool:
-    return not piece.text[piece.end : until].strip(" “的(")
+def right_head(piece: Piece) -> Head | None:
+    """The head of the phrase that the number opens; None when it opens none or is unknown.
+
+    Where the phrase runs up to another number its last noun is that number's (41个部门公布清单
+    2600项), so that a verb must close it before.
+    """
+    nouns: list[Token] = []
+    for token in piece.behind:
+        ends = token.role & Role.STOP or (token.role & Role.VERB and not token.role & Role.HEAD)
+        if ends and nouns:
+            return _close(piece, nouns)
+        if token.role & Role.STOP and token.start == piece.end:
+            return None
+        if token.role & (Role.HEAD | Role.GENERIC):
+            nouns.append(token)
+            if piece.text[token.end : token.end + 1] == "、":
+                return _close(piece, nouns)
+    if piece.meets_next and nouns and piece.text[nouns[-1].end : piece.right] not in ("和", "及", "与"):
+        return None
+    return _close(piece, nouns)
 
 
-def _closes(piece: Piece, at: int) -> bool:
-    rest = piece.text[at : piece.right].lstrip("“ )")
-    return not rest or rest[0] in "、"
+def _close(piece: Piece, nouns: list[Token]) -> Head | None:
+    if not nouns:
+        return None
+    if piece.figure.unit in _PERSONS:
+        for noun in nouns:
+            if piece.text.startswith("的", noun.end) and noun.role & Role.HEAD:
+                return Head(noun, True, piece.before)
+    if not _closed(piece, nouns[-1]):
+        return None
+    named = _last_named(nouns)
+    return Head(named, True, piece.before) if named else None
 
 
 def _closed(piece: Piece, noun: Token) -> bool:
     """Whether nothing that could be a later head follows the noun."""
-    rest = piece.text[noun.end : piece.right].lstrip("“ )")
+    rest = piece.text[noun.end : piece.right].lstrip(")")
     if rest.startswith("("):
-        rest = rest.partition(")")[2].lstrip("“ ")
+        rest = rest.partition(")")[2]
     if not rest or rest[0] in _AFTERWARDS:
         return True
-    return any(
-        t.start <= noun.end + 2 and t.role & Role.STOP for t in piece.behind if t.start >= noun.end
-    )
+    ending = Role.STOP | Role.VERB
+    return any(t.start <= noun.end + 1 and t.role & ending for t in piece.behind if t.start >= noun.end)
 
 
-def _last_named(nouns: list[Token], text: str) -> Token | None:
+def _last_named(nouns: list[Token]) -> Token | None:
     """The last noun, or the one before a merely generic last (行政复议 + 案件)."""
-    last = nouns[-1]
     i = len(nouns) - 1
-    while (
-        i > 0
-        and nouns[i].role & Role.GENERIC
-        and not text[nouns[i - 1].end : nouns[i].start].strip("“ ")
-    ):
+    while i > 0 and nouns[i].role & Role.GENERIC and nouns[i - 1].end == nouns[i].start:
         i -= 1
-    named = nouns[i]
-    return named if named.role & Role.HEAD else (last if last.role & Role.HEAD else None)
+    if nouns[i].role & Role.HEAD:
+        return nouns[i]
+    return nouns[-1] if nouns[-1].role & Role.HEAD else None
 
 
 def conjoined(piece: Piece, head: Head) -> list[Token]:
     """Words joined to the head by 、 or 和 right before it: A、B和C案件 gives C, B, A."""
     chain = [head.token]
-    text = piece.text
-    for token in reversed(head.governors if not head.follows else piece.behind):
-        if token.start >= chain[-1].start:
+    for token in reversed(piece.behind if head.follows else head.governors):
+        if token.start >= chain[-1].start or (
+            token.role & Role.GENERIC and not token.role & Role.HEAD
+        ):
             continue
-        gap = text[token.end : chain[-1].start].strip("“ ")
-        if token.role & Role.GENERIC and not token.role & Role.HEAD:
-            continue
-        if not gap or any(mark not in _JOINTS and mark != "以" for mark in gap):
+        gap = piece.text[token.end : chain[-1].start]
+        if not gap or any(mark not in _JOINTS for mark in gap):
             break
         chain.append(token)
     return chain
+
+
+def rate_names(piece: Piece) -> list[Head]:
+    """Names of rates before the number, the nearest first: 报备率、及时率和规范率达到100%.
+
+    Names that the lexicon lacks are passed over as long as they end like a rate.
+    """
+    tail = piece.start
+    for token in reversed(piece.before):
+        if token.end != tail or not token.role & Role.FILLER or token.role & Role.HEAD:
+            break
+        tail = token.start
+    found: list[Head] = []
+    for joint in reversed(list(_JOINT.finditer(piece.text, piece.left, tail))):
+        part = piece.text[joint.end() : tail]
+        if part:
+            found += _named_at(piece, tail)
+            if not part.endswith(("率", "比例", "比")):
+                return found
+        tail = joint.start()
+    return found + _named_at(piece, tail)
+
+
+def _named_at(piece: Piece, end: int) -> list[Head]:
+    return [
+        Head(token, False, piece.before[:i])
+        for i, token in enumerate(piece.before)
+        if token.end == end and token.role & _TELLING
+    ]

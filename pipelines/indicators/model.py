@@ -50,9 +50,10 @@ class Frame:
     """One way of stating an indicator: a head noun (or elided verb) with its company.
 
     `heads` are the words that may stand next to the number; `verbs` what must be done to them
-    (empty: anything); `company` words of which one must occur within `reach`; `also` a second such
-    condition in the sentence; `barred` words that forbid it in the clause; `domain` the subject
-    that must be in force; `after` words that must follow the number. `weight` outranks rivals.
+    (empty: anything), `self_governed` the heads that say so themselves (规范性文件审查); `company` words of which one must occur within `reach`; `also` a second such
+    condition in the sentence; `barred` words that forbid it beside the number, `barred_in` in the
+    sentence; `domain` the subject
+    that must be in force; `parts_too` and `sums_up` allow a part of the whole, or a sum of kinds; `after` words that must follow the number. `weight` outranks rivals.
     """
 
     indicator_id: str
@@ -60,14 +61,17 @@ class Frame:
     units: frozenset[str]
     heads: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    self_governed: frozenset[str] = frozenset()
     company: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     reach: Reach = "clause"
     barred: tuple[str, ...] = ()
-    domain: str | None = None
+    barred_in: tuple[str, ...] = ()
+    domain: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     in_words: bool = False
     parts_too: bool = False
+    sums_up: bool = False
     weight: int = 0
 
 
@@ -88,6 +92,7 @@ class Vocabulary:
     target_cues: tuple[str, ...]
     comparison_bases: tuple[str, ...]
     comparison_words: tuple[str, ...]
+    counted_together: tuple[tuple[str, str], ...]
     per_words: tuple[str, ...]
 
 
@@ -101,6 +106,7 @@ class Lexicon:
     lengths: Mapping[str, tuple[int, ...]]
     frames_by_head: Mapping[str, tuple[Frame, ...]]
     frames_by_after: Mapping[str, tuple[Frame, ...]]
+    frames_by_verb: Mapping[str, tuple[Frame, ...]]
     domain_of: Mapping[str, str]
     place_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -128,7 +134,8 @@ class Lexicon:
             lengths=_lengths(roles),
             frames_by_head=_index((f, f.heads) for f in kept),
             frames_by_after=_index((f, f.after) for f in kept if not f.heads),
-            domain_of={w: d for d, words in vocabulary.domains.items() for w in words},
+            frames_by_verb=_index((f, f.verbs) for f in kept if f.heads and f.verbs),
+            domain_of=_domains(roles, vocabulary),
             place_of={w: "own_body" for w in vocabulary.own_body}
             | {w: "jurisdiction" for w in vocabulary.jurisdiction},
         )
@@ -156,11 +163,28 @@ def _roles(frames: tuple[Frame, ...], vocabulary: Vocabulary) -> dict[str, int]:
     return roles
 
 
+def _domains(roles: dict[str, int], vocabulary: Vocabulary) -> dict[str, str]:
+    """Domain of each word that names one or contains its name (行政复议申请 → reconsideration)."""
+    named = {word: domain for domain, words in vocabulary.domains.items() for word in words}
+    longest = sorted(named, key=len, reverse=True)
+    for word, role in list(roles.items()):
+        if word in named or not role & Role.HEAD:
+            continue
+        inner = next((name for name in longest if name in word), None)
+        if inner:
+            named[word] = named[inner]
+            roles[word] |= Role.DOMAIN
+    return named
+
+
 def _lengths(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """Word lengths, longest first, by the first two characters (or the only one)."""
     found: dict[str, set[int]] = {}
     for word in roles:
         found.setdefault(word[:2], set()).add(len(word))
+    for start in found:
+        if len(start) == 2 and start[0] in roles:
+            found[start].add(1)
     return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
 
 

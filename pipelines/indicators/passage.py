@@ -9,7 +9,7 @@ from pipelines.indicators.scan import Token
 from pipelines.rows import Figure
 
 # a comma between two digits belongs to the number
-_CLAUSE = re.compile(r"[，；。！？!?;:：\n]|(?<!\d),|,(?!\d)|\((?=其中|含|包括)")
+_CLAUSE = re.compile(r"[，；。！？!?;:：\n]|(?<!\d),|,(?!\d)|\((?=其中|包含|含|包括)")
 _SENTENCE = re.compile(r"[；。！？!?;\n]")
 _PARAGRAPH = re.compile(r"\n")
 
@@ -57,6 +57,8 @@ class Piece:
 
     figure: Figure
     text: str
+    start: int
+    end: int
     left: int
     right: int
     clause: int
@@ -68,40 +70,53 @@ class Piece:
     behind: list[Token]
 
     @property
-    def start(self) -> int:
-        """First character of the number."""
-        return self.figure.char_start
-
-    @property
-    def end(self) -> int:
-        """First character after the number."""
-        return self.figure.char_end
+    def meets_next(self) -> bool:
+        """Whether its right side runs up to another number without a clause ending."""
+        return self.right < self.clause_end
 
     @property
     def wording(self) -> str:
-        """The figure's own words, without the number."""
-        return self.text[self.left : self.start] + "#" + self.text[self.end : self.right]
+        """The figure's own words, without the number; a list ends them before the next member."""
+        behind = self.text[self.end : self.right]
+        if self.meets_next:
+            behind = behind.partition("、")[0]
+        return self.text[self.left : self.start] + "#" + behind
 
 
-def cut(text: str, tokens: list[Token], figures: Sequence[Figure]) -> list[Piece]:
-    """A `Piece` for each figure, in order."""
+def _own_start(text: str, clause: int, last_end: int, at: int) -> int:
+    """Where a figure's own words begin: behind the phrase that the figure before it opened."""
+    if last_end <= clause:
+        return clause
+    gap = text[last_end:at]
+    if gap[:1] in "、,(和及":
+        return last_end
+    comma = gap.find("、")
+    return last_end + comma + 1 if comma > 0 else last_end
+
+
+def cut(
+    text: str, tokens: list[Token], figures: Sequence[Figure], spans: Sequence[tuple[int, int]]
+) -> list[Piece]:
+    """A `Piece` for each figure, in order; `spans` and all offsets are those of `text`."""
     marks = find_marks(text)
     starts = [token.start for token in tokens]
     pieces = []
     for i, figure in enumerate(figures):
-        at, end = figure.char_start, figure.char_end
+        at, end = spans[i]
         clause = start_of(marks.clauses, at)
         clause_end = end_of(marks.clauses, end - 1, marks.length)
-        left = max(clause, figures[i - 1].char_end) if i else clause
+        left = _own_start(text, clause, spans[i - 1][1], at) if i else clause
         right = clause_end
         if i + 1 < len(figures):
-            right = max(end, min(right, figures[i + 1].char_start))
+            right = max(end, min(right, spans[i + 1][0]))
         first, last = bisect_left(starts, left), bisect_left(starts, at)
         after = bisect_left(starts, end, last)
         pieces.append(
             Piece(
                 figure,
                 text,
+                at,
+                end,
                 min(left, at),
                 right,
                 clause,

@@ -2,31 +2,33 @@
 
 import re
 
-from pipelines.indicators.model import Lexicon
+from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 
-# 由120件下降到90件: the number before the turn is the old level
-_OLD_LEVEL = re.compile(
-    r"^(?:的)?(?:\w{0,4})?(?:提高|提升|上升|增加|增长|下降|减少|压缩|压减|缩短|降低|精简|降|升|增|减)(?:到|至|为)"
+_TURN = (
+    "(?:提高|提升|上升|增加|增长|下降|减少|压缩|压减|缩短|降低|精简|扩大|拓展|下调|升|增|减|降)"
+    "(?:到|至|为)"
 )
-_FROM = re.compile(r"[从由自][^,，。；;]{0,14}$")
-_MULTIPLES = frozenset({"multiple", "change", "area"})
+# 由120件下降到90件: the number before the turn is the old level
+_OLD_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}")
+_FROM = re.compile(r"(?:[从由]|原来的|原有的)[^,，。；;由从]{0,14}$")
+_NEW_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}[^,，。；;\d]{{0,6}}$")
+# characters of 其中 and its company that may stand before a part
+_PART_STRANGERS = 2
 
 
 def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
     """Why the figure is refused, or None."""
     kind = piece.figure.kind
-    if kind == "change":
-        return "change"
-    if kind == "area":
-        return "area"
+    if kind in ("change", "area"):
+        return kind
     own = piece.text[piece.left : piece.start]
     if any(word in own for word in lexicon.vocabulary.per_words):
         return "prescription"
     if _is_base(own, lexicon):
         return "comparison_base"
-    if _FROM.search(own) and _OLD_LEVEL.match(piece.text[piece.end : piece.right + 4]):
-        return "old_level"
+    if piece.end > piece.start and _OLD_LEVEL.match(piece.text[piece.end : piece.right]):
+        return "old_level" if _FROM.search(own) else None
     return None
 
 
@@ -36,3 +38,22 @@ def _is_base(own: str, lexicon: Lexicon) -> bool:
         if at >= 0 and any(word in own[:at][-4:] for word in lexicon.vocabulary.comparison_words):
             return True
     return False
+
+
+def reaches_level(piece: Piece, last: Piece) -> bool:
+    """Whether the piece is the second half of 由…提高到…."""
+    between = piece.text[last.end : piece.start]
+    return bool(_NEW_LEVEL.match(between)) and piece.figure.unit == last.figure.unit
+
+
+def is_part_of_last(piece: Piece, last: Piece) -> bool:
+    """Whether the piece only says whose part of the last figure it is: 其中市本级402件."""
+    own = piece.text[piece.left : piece.start]
+    if not own.startswith("其中") or piece.sentence != last.sentence:
+        return False
+    if piece.figure.unit != last.figure.unit or not any(t.role & Role.PLACE for t in piece.before):
+        return False
+    strange = len(own) - sum(
+        t.end - t.start for t in piece.before if t.role & (Role.FILLER | Role.PLACE | Role.GENERIC)
+    )
+    return strange <= _PART_STRANGERS and not piece.behind

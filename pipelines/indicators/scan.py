@@ -1,12 +1,16 @@
 """One pass over the text: every word of the lexicon, longest first, none overlapping."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipelines.indicators.model import Lexicon
 
-# one character for one character, so that offsets stay those of the text
-_SAME_WIDTH = str.maketrans("（）％［］“”‘’「」『』\"'　\xa0", "()%()““““““““““  ")
+# one character for one character
+_SAME_WIDTH = str.maketrans("（）％［］", "()%()")
+# marks that split a term without changing it: “双公示”信息, 53 个部门
+_SPLITTERS = re.compile("[“”‘’「」『』\"' \t\u3000\xa0]+")
 _TITLE = re.compile(r"《[^《》]{1,150}》")
 TITLE = "《》"
 
@@ -20,43 +24,59 @@ class Token(NamedTuple):
     role: int
 
 
-def normalise(text: str) -> str:
-    """Brackets, quotation marks and blanks in one form each; every offset stays."""
-    return text.translate(_SAME_WIDTH)
+class Squeezed:
+    """A text without quotation marks and blanks, and the way back to its offsets."""
+
+    __slots__ = ("_ends", "_removed", "text")
+
+    def __init__(self, text: str) -> None:
+        kept: list[str] = []
+        self._ends: list[int] = []
+        self._removed: list[int] = []
+        at = removed = 0
+        for gap in _SPLITTERS.finditer(text):
+            kept.append(text[at : gap.start()])
+            at = gap.end()
+            removed += at - gap.start()
+            self._ends.append(at)
+            self._removed.append(removed)
+        kept.append(text[at:])
+        self.text = "".join(kept).translate(_SAME_WIDTH)
+
+    def at(self, offset: int) -> int:
+        """Where an offset of the original text lies in the squeezed one."""
+        i = bisect_left(self._ends, offset + 1)
+        return offset - (self._removed[i - 1] if i else 0)
 
 
-def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
-    """The words of normalised `text` in order; a 《…》 is one opaque word."""
+def tokenise(text: str, lexicon: Lexicon, numbers: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """The words of a squeezed text in order; a 《…》 is one opaque word, a number none.
+
+    `numbers` are the spans of the figures, so that no word is read across their units.
+    """
     tokens: list[Token] = []
+    titles = [(m.start(), m.end(), True) for m in _TITLE.finditer(text)]
     at = 0
-    for title in _TITLE.finditer(text):
-        _scan(text, at, title.start(), lexicon, tokens)
-        tokens.append(Token(title.start(), title.end(), TITLE, lexicon.roles.get(TITLE, 0)))
-        at = title.end()
+    for start, end, is_title in sorted(titles + [(s, e, False) for s, e in numbers]):
+        if start < at:
+            continue
+        _scan(text, at, start, lexicon, tokens)
+        if is_title:
+            tokens.append(Token(start, end, TITLE, lexicon.roles.get(TITLE, 0)))
+        at = end
     _scan(text, at, len(text), lexicon, tokens)
     return tokens
 
 
 def _scan(text: str, at: int, stop: int, lexicon: Lexicon, tokens: list[Token]) -> None:
-    sizes_of, roles = lexicon.lengths.get, lexicon.roles
+    sizes_of, role_of, add = lexicon.lengths.get, lexicon.roles.get, tokens.append
     while at < stop:
-        pair = text[at : at + 2]
-        sizes = sizes_of(pair)
-        if sizes is not None:
-            for size in sizes:
-                word = text[at : at + size]
-                if word in roles and at + size <= stop:
-                    tokens.append(Token(at, at + size, word, roles[word]))
-                    at += size
-                    break
-            else:
-                at += _single(text, at, lexicon, tokens)
+        for size in sizes_of(text[at : at + 2], ()) or sizes_of(text[at], ()):
+            word = text[at : at + size]
+            role = role_of(word)
+            if role is not None and at + size <= stop:
+                add(Token(at, at + size, word, role))
+                at += size
+                break
         else:
-            at += _single(text, at, lexicon, tokens)
-
-
-def _single(text: str, at: int, lexicon: Lexicon, tokens: list[Token]) -> int:
-    role = lexicon.roles.get(text[at])
-    if role is not None:
-        tokens.append(Token(at, at + 1, text[at], role))
-    return 1
+            at += 1

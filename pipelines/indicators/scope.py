@@ -1,74 +1,87 @@
 """Whose figure it is: the reporting body's own, the whole jurisdiction's, or another's."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
 from pipelines.rows import Identity, Scope
 
-# the body that reports for the whole place whatever its own rank
+# the departments that report for the whole place
 _WHOLE_PLACE_SECTORS = frozenset({"justice"})
 _GOVERNMENTS = frozenset(
     {"people_government", "government_office", "party_committee_and_government"}
 )
-_MUNICIPALITIES = frozenset({"50", "11", "12", "31"})
 # 行政复议体制改革: from 2021 one government takes all reconsideration of its place
 _RECONSIDERATION_JOINED = 2021
+_OWN_THEMES = ("T01", "T02", "T03", "T12", "T13")
+_OWN_DOMAINS = frozenset(
+    {"normative", "government_document", "rules", "decision", "contract", "legality", "disclosure", "adviser"}
+)
+_LEVELS = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+_ABOVE = {"全省": 1, "我省": 1, "全市": 2, "我市": 2, "全县": 3}
 
 
-def scope_of(
-    piece: Piece,
-    indicator_id: str | None,
-    identity: Identity | None,
-    lexicon: Lexicon,
-    sentence_tokens: list[Token],
-) -> Scope:
-    """Scope by the nearest word that says it, else by the indicator, else by the body."""
-    clause = piece.text[piece.clause : piece.clause_end]
-    if any(word in clause for word in lexicon.vocabulary.defendant):
-        return "own_body"
-    said = _said(piece, lexicon, sentence_tokens, identity)
-    return said or _default(indicator_id, identity, lexicon)
+class Places:
+    """Words of a report that say whose figures follow."""
 
+    def __init__(
+        self, tokens: Sequence[Token], identity: Identity | None, lexicon: Lexicon
+    ) -> None:
+        self._tokens = [t for t in tokens if t.role & Role.PLACE]
+        self._starts = [t.start for t in self._tokens]
+        self._identity = identity
+        self._lexicon = lexicon
+        body = identity.body_type if identity else "people_government"
+        sector = identity.body_sector if identity else None
+        self._government = body in _GOVERNMENTS
+        self._whole = self._government or sector in _WHOLE_PLACE_SECTORS
+        year = identity.report_year if identity else None
+        self._own_reconsideration = year is not None and year < _RECONSIDERATION_JOINED
 
-def _said(
-    piece: Piece, lexicon: Lexicon, tokens: list[Token], identity: Identity | None
-) -> Scope | None:
-    place: Scope | None = None
-    for token in tokens:
-        if token.start >= piece.right:
-            break
-        if token.role & Role.PLACE and (token.start >= piece.left or token.start < piece.start):
-            word = lexicon.place_of[token.word]
-            if word == "jurisdiction" and _is_above(token.word, identity):
-                continue
-            place = "own_body" if word == "own_body" else "jurisdiction"
-    return place
+    def scope_of(self, piece: Piece, indicator_id: str | None, domain: str | None) -> Scope:
+        """Scope by the nearest word that says it, else by the indicator, else by the body."""
+        clause = piece.text[piece.clause : piece.clause_end]
+        if any(word in clause for word in self._lexicon.vocabulary.defendant):
+            return "own_body"
+        default = self._default(indicator_id, domain)
+        settled = indicator_id is not None and (
+            self._lexicon.indicators[indicator_id].scope_default != "either"
+        )
+        return self._said(piece, piece.clause if settled else piece.sentence) or default
 
+    def _said(self, piece: Piece, since: int) -> Scope | None:
+        """The last place word since `since`; behind the number only where a phrase opens there."""
+        first = bisect_left(self._starts, since)
+        last = bisect_left(self._starts, piece.right)
+        for token in reversed(self._tokens[first:last]):
+            word = self._lexicon.place_of[token.word]
+            if word == "own_body":
+                return "own_body"
+            if not self._is_above(token.word):
+                return "jurisdiction"
+        return None
 
-def _is_above(word: str, identity: Identity | None) -> bool:
-    """全市 in a county's report, 全省 in a city's: the place above, whose figure this is not."""
-    if identity is None or identity.division_level is None:
-        return False
-    rank = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
-    level = rank[identity.division_level]
-    return (word in ("全省", "我省") and level > 1) or (word in ("全市",) and level > 2)
+    def _is_above(self, word: str) -> bool:
+        """全市 in a county's report, 全省 in a city's: the place above, not this one."""
+        level = self._identity.division_level if self._identity else None
+        return level is not None and _ABOVE.get(word, 9) < _LEVELS[level]
 
+    def _default(self, indicator_id: str | None, domain: str | None) -> Scope:
+        if not self._whole:
+            return "own_body"
+        if indicator_id is None:
+            own = domain in _OWN_DOMAINS and self._government
+            return "own_body" if own or self._is_own_case(domain == "reconsideration") else "jurisdiction"
+        row = self._lexicon.indicators[indicator_id]
+        if row.scope_default != "either":
+            return row.scope_default
+        if self._is_own_case(row.theme.startswith("T06")):
+            return "own_body"
+        if row.theme.startswith("T01") and not self._government:
+            return "jurisdiction"
+        return "own_body" if row.theme.startswith(_OWN_THEMES) else "jurisdiction"
 
-def _default(indicator_id: str | None, identity: Identity | None, lexicon: Lexicon) -> Scope:
-    body = identity.body_type if identity else "people_government"
-    sector = identity.body_sector if identity else None
-    whole = body in _GOVERNMENTS or sector in _WHOLE_PLACE_SECTORS
-    if indicator_id is None:
-        return "jurisdiction" if whole else "own_body"
-    default = lexicon.indicators[indicator_id].scope_default
-    if default == "own_body":
-        return "own_body"
-    if not whole:
-        return "own_body"
-    if default == "jurisdiction":
-        return "jurisdiction"
-    theme = lexicon.indicators[indicator_id].theme
-    year = identity.report_year if identity else None
-    if theme.startswith("T06") and year is not None and year < _RECONSIDERATION_JOINED:
-        return "own_body"
-    return "own_body" if theme.startswith(("T02", "T03", "T12", "T13")) else "jurisdiction"
+    def _is_own_case(self, reconsideration: bool) -> bool:
+        return reconsideration and self._own_reconsideration

@@ -1,0 +1,89 @@
+"""A count is decided by the word it counts, the verb that governs it and the subject in force."""
+
+from pipelines.indicators.candidates import Candidate, best, candidates
+from pipelines.indicators.governors import Subject, Verbs, verbs_of
+from pipelines.indicators.heads import Head, conjoined, left_heads, opens_phrase, right_head
+from pipelines.indicators.model import Frame, Lexicon, Role
+from pipelines.indicators.passage import Piece
+from pipelines.indicators.scan import Token
+from pipelines.indicators.verdict import Verdict
+
+_NO_VERBS = Verbs(frozenset(), frozenset(), frozenset())
+
+
+def read_count(
+    piece: Piece,
+    carried: frozenset[str],
+    subject: Subject,
+    shared: Token | None,
+    lexicon: Lexicon,
+) -> Verdict:
+    """The indicator of a count (or a sum of money, a multiple, a time limit)."""
+    for head in _heads(piece, shared):
+        verbs = verbs_of(piece, head, carried)
+        found = _read(piece, head, verbs, subject, lexicon)
+        found += _fronted(piece, head, subject, lexicon)
+        found += _following(piece, verbs, subject, lexicon)
+        winner = best(found)
+        if winner and _is_joint(piece, head, winner, lexicon):
+            return Verdict.none("counts_two_together")
+        if winner:
+            return winner.verdict()
+        if found:
+            return Verdict.none("rivals_tie")
+    winner = best(_following(piece, _NO_VERBS, subject, lexicon))
+    return winner.verdict() if winner else Verdict.none("no_frame")
+
+
+def _heads(piece: Piece, shared: Token | None) -> list[Head]:
+    if shared is not None:
+        return [Head(shared, False, [t for t in piece.before if t.start < shared.start])]
+    opened = right_head(piece) if opens_phrase(piece) else None
+    return [opened, *left_heads(piece)] if opened else left_heads(piece)
+
+
+def _read(
+    piece: Piece, head: Head, verbs: Verbs, subject: Subject, lexicon: Lexicon
+) -> list[Candidate]:
+    frames: tuple[Frame, ...] = lexicon.frames_by_head.get(head.token.word, ())
+    return candidates(frames, piece, head, verbs, subject, lexicon)
+
+
+def _fronted(piece: Piece, head: Head, subject: Subject, lexicon: Lexicon) -> list[Candidate]:
+    """The object before its verb: 电子证照累计签发36万张."""
+    if head.follows or not head.token.role & Role.VERB:
+        return []
+    noun = next((t for t in reversed(head.governors) if t.role & Role.HEAD), None)
+    if noun is None:
+        return []
+    frames = [f for f in lexicon.frames_by_verb.get(head.token.word, ()) if noun.word in f.heads]
+    verbs = Verbs(frozenset((head.token.word,)), frozenset(), frozenset())
+    governed = Head(noun, False, [t for t in head.governors if t.start < noun.start])
+    return candidates(frames, piece, governed, verbs, subject, lexicon)
+
+
+def _following(piece: Piece, verbs: Verbs, subject: Subject, lexicon: Lexicon) -> list[Candidate]:
+    """Readings by the words that must come after the number: 120人次参加培训."""
+    found: list[Candidate] = []
+    for token in piece.behind:
+        if token.role & Role.AFTER:
+            frames = lexicon.frames_by_after.get(token.word, ())
+            found += candidates(frames, piece, None, verbs, subject, lexicon)
+    return found
+
+
+def _is_joint(piece: Piece, head: Head, winner: Candidate, lexicon: Lexicon) -> bool:
+    """Whether one number counts two indicators together (行政复议、行政应诉案件120件)."""
+    mine = lexicon.domain_of.get(head.token.word)
+    if mine is None or winner.frame.sums_up:
+        return False
+    for token in conjoined(piece, head)[1:]:
+        other = lexicon.domain_of.get(token.word)
+        if not token.role & Role.HEAD or other is None or other == mine:
+            continue
+        pair = (mine, other)
+        if pair not in lexicon.vocabulary.counted_together and pair[::-1] not in (
+            lexicon.vocabulary.counted_together
+        ):
+            return True
+    return False

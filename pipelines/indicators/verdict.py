@@ -1,0 +1,24 @@
+"""What was decided of one figure, before its scope."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An indicator with its confidence, rule and deciding words; or none, with the reason."""
+
+    indicator_id: str | None
+    confidence: float
+    rule_id: str
+    phrase: str
+
+    @classmethod
+    def none(cls, rule_id: str) -> "Verdict":
+        """No indicator, for the reason named by the rule."""
+        return cls(None, 0.0, rule_id, "")
+
+    def shared(self, rule_id: str, share: float) -> "Verdict":
+        """The same indicator for a figure that leans on this one."""
+        if self.indicator_id is None:
+            return Verdict.none("part_of_none")
+        return replace(self, confidence=round(self.confidence * share, 3), rule_id=rule_id)
