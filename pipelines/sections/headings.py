@@ -57,10 +57,12 @@ def _soft_end(text: str, end: int, sign: str, limit: int) -> tuple[int, str]:
     return end, sign
 
 
-def _cut(heading: str, flow: bool) -> int:
+def _cut(heading: str, flow: bool, runs_in: bool) -> int:
     """How much of a run-in sentence is heading where the source lost the stop between them.
 
-    `flow` says that the line runs on, so that a blank may be a line break that was lost.
+    `flow` says that the line holds paragraphs that once stood apart, so that a blank is a line
+    break lost; in any other heading that `runs_in` to its text a blank may part two halves of a
+    slogan, and ends it only when a whole sentence follows.
     """
     size = len(heading)
     if ("一" in heading or "首先" in heading) and (m := _ITEM.search(heading, 2)):
@@ -69,8 +71,10 @@ def _cut(heading: str, flow: bool) -> int:
         size = m.end()
     if flow and (again := heading.find(heading[:_ECHO], _ECHO)) > 0:
         size = min(size, again)
-    if flow and (m := _LOST_BREAK.search(heading, 4, size)):
-        size = m.start()
+    if runs_in and (m := _LOST_BREAK.search(heading, 4, size)):
+        rest = heading[m.end() :]
+        if flow or len(rest) > _LONGEST_WRAPPED or "，" in rest or "," in rest:
+            size = m.start()
     if ("年" in heading or "目前" in heading) and (m := _TIME.search(heading, 4, size)):
         size = m.start()
     if len(heading) > _LONG and (m := _SUBJECT.search(heading, 6, size)):
@@ -94,7 +98,7 @@ def heading_span(text: str, start: int, limit: int, own_line: bool) -> tuple[int
     if not sign and own_line:
         end = _wrapped(text, start, end)
     flow = bool(sign) and not (own_line and limit - start < _FLATTENED)
-    cut = _cut(text[start:end], flow) if end - start > 6 else end - start
+    cut = _cut(text[start:end], flow, bool(sign)) if end - start > 6 else end - start
     return start, start + cut, sign if start + cut == end else "…"
 
 

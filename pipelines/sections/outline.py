@@ -14,6 +14,7 @@ RANK: dict[Style, float] = {
 }  # fmt: skip
 _ATTACHMENTS = re.compile(r"(?:[\n。\s])附\s?件\s*\d{0,2}\s*[:：]")
 _BOUNDARY = frozenset("。！？!?：:”）)」")
+_FINISHED = frozenset("。！？!?：:；;”）)")
 _NOT_BEFORE = frozenset("第，、,.．/-—～~和及与至的")
 
 
@@ -111,6 +112,32 @@ def _has_company(label: Label, accepted: list[Heading], starts: set[tuple[Style,
     return any(h.parts == before for h in accepted)
 
 
+def _stands_alone(text: str, label: Label, previous: Heading | None) -> bool:
+    """Whether a label that lost its numeral follows a finished line, not half a sentence."""
+    gap = text[: label.start].rstrip(MARKS + "\n")
+    blank_line = "\n\n" in text[len(gap) : label.start].replace(" ", "")
+    follows_heading = previous is not None and previous.body >= len(gap)
+    return not gap or blank_line or follows_heading or gap[-1] in _FINISHED
+
+
+def _admits(
+    text: str,
+    label: Label,
+    accepted: list[Heading],
+    runs: _Runs,
+    starts: set[tuple[Style, int]],
+) -> bool:
+    """Whether a label fits the outline so far, by its place and its number."""
+    previous = accepted[-1] if accepted else None
+    if not _has_company(label, accepted, starts):
+        return False
+    if label.number is None and not _stands_alone(text, label, previous):
+        return False
+    if label.at_line_start:
+        return previous is None or label.start >= previous.body
+    return _fits_mid_line(label, runs, previous, starts)
+
+
 def headings_of(text: str, labels: Iterable[Label]) -> list[Heading]:
     """Choose the labels that are headings and read each heading, in text order."""
     stop = _attachments(text)
@@ -120,16 +147,9 @@ def headings_of(text: str, labels: Iterable[Label]) -> list[Heading]:
     accepted: list[Heading] = []
     covered = 0
     for label in candidates:
+        if label.start < covered or not _admits(text, label, accepted, runs, starts):
+            continue
         previous = accepted[-1] if accepted else None
-        if label.start < covered:
-            continue
-        if not _has_company(label, accepted, starts):
-            continue
-        if label.at_line_start:
-            if previous and label.start < previous.body:
-                continue
-        elif not _fits_mid_line(label, runs, previous, starts):
-            continue
         heading = _build(text, label)
         open_heading = previous is not None and label.start <= previous.body
         if not label.at_line_start and _is_item(heading, open_heading):

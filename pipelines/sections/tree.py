@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipelines.sections.kinds import names_both
+from pipelines.sections.labels import Style
 from pipelines.sections.outline import RANK, Heading
 
 
@@ -28,6 +29,7 @@ def _ranks(headings: Sequence[Heading]) -> list[float]:
             rank[upper] = rank[lower] - 0.3  # type: ignore[index]  # the names are styles
     ranks: list[float] = []
     chapter: Heading | None = None
+    rank["title"] = _title_rank(headings, rank)
     for h in headings:
         if h.style == "title" and chapter and names_both(chapter.heading):
             ranks.append(rank[chapter.style] + _NESTED)
@@ -36,6 +38,29 @@ def _ranks(headings: Sequence[Heading]) -> list[float]:
         if chapter is None or rank[h.style] <= rank[chapter.style]:
             chapter = h
     return ranks
+
+
+def _title_rank(headings: Sequence[Heading], rank: dict[Style, float]) -> float:
+    """Where headings without a label stand to the uppermost labels.
+
+    Above them where these start again under each; just below where they run on over one; beside
+    them where there is but one.
+    """
+    labelled = [h for h in headings if h.label]
+    if not labelled:
+        return rank["title"]
+    top = min(rank[h.style] for h in labelled)
+    last: int | None = None
+    crossed = False
+    for h in headings:
+        if h.style == "title":
+            crossed = last is not None
+        elif rank[h.style] == top:
+            if crossed and last is not None and h.number == last + 1:
+                return top + _NESTED
+            last, crossed = h.number, False
+    titles = sum(h.style == "title" for h in headings)
+    return rank["title"] if titles > 1 else top
 
 
 def _runs_over(headings: Sequence[Heading], upper: str, lower: str) -> bool:

@@ -11,6 +11,7 @@ _VERB = re.compile(rf"(?:{HEADING_VERBS})")
 _NOT = re.compile(NOT_HEADING)
 _MEASURE = re.compile(MEASURE_WORDS)
 _SENTENCE = re.compile(r"[。；！？;!?]|[：:].")
+_ANNOUNCING = ("有：", "是：", "下：", "为：", "在：", "有:", "是:", "下:", "为:", "在:")
 _LONGEST = 40
 _LONGEST_FREE = 34
 _BODY_LINE = 40
@@ -19,19 +20,23 @@ _BODY_LINE = 40
 def _candidate(line: str) -> Style | None:
     """`title` for a structural heading, `free` for a topical one, None for any other line."""
     bare = line.strip("：:*_# \u3000")
-    if not 2 <= len(bare) <= _LONGEST or _SENTENCE.search(line) or is_contents_line(line):
+    if not 2 <= len(bare) <= _LONGEST or _SENTENCE.search(line):
         return None
-    kind = structural_type(bare, None)
-    if kind is not None and "，" not in bare and not bare.endswith("报告"):
+    if line.endswith(_ANNOUNCING) or is_contents_line(line):
+        return None
+    plain = "，" not in bare
+    if plain and structural_type(bare, None) is not None and not bare.endswith("报告"):
         return "title"
     if _NOT.search(bare) or line.endswith(("：", ":")):
         return None
-    if _MEASURE.search(bare) and len(bare) <= 20 and "，" not in bare:
+    if plain and len(bare) <= 20 and _MEASURE.search(bare):
         return "title"
+    return "free" if _is_topical(bare) else None
+
+
+def _is_topical(bare: str) -> bool:
     commas = bare.count("，") + bare.count(",")
-    if 4 <= len(bare) <= _LONGEST_FREE and commas <= 2 and _VERB.match(bare):
-        return "free"
-    return None
+    return 4 <= len(bare) <= _LONGEST_FREE and commas <= 2 and _VERB.match(bare) is not None
 
 
 def unnumbered(text: str, lines: list[tuple[int, int]], labelled: list[Heading]) -> list[Heading]:
@@ -62,4 +67,13 @@ def unnumbered(text: str, lines: list[tuple[int, int]], labelled: list[Heading])
         heading = line.strip("：:*_# \u3000")
         found.append(Heading(first, style, None, "", heading, end, ""))
     free = sum(h.style == "free" for h in found)
-    return [h for h in found if h.style != "free" or free >= 2]
+    found = [h for h in found if h.style != "free" or free >= 2]
+    return _without_lone_title(found, labelled)
+
+
+def _without_lone_title(found: list[Heading], labelled: list[Heading]) -> list[Heading]:
+    """A single title before the first label is a line of the report's own title."""
+    titles = [h for h in found if h.style == "title"]
+    if len(titles) == 1 and labelled and titles[0].start < labelled[0].start:
+        found.remove(titles[0])
+    return found
