@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from crawlers.archive import DamagedRecord, list_segments, read_segment
+from crawlers.hosts import host_of, is_loopback
 from pipelines.rows import Response
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +51,7 @@ class MiniSite:
         return Answer(html.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def mini_site() -> Iterator[Callable[[], MiniSite]]:
     """Makes sites, each on a port of its own."""
     servers: list[ThreadingHTTPServer] = []
@@ -136,11 +137,14 @@ def run_crawl(archive: Path, registry: Path, crawl_id: str, sources: str = "all"
     return CrawlRun(done.returncode, done.stdout, done.stderr, archive, crawl_id)
 
 
-def write_registry(target: Path, sources: dict[str, str], hosts: str = "127.0.0.1") -> Path:
+def write_registry(target: Path, urls: dict[str, str]) -> Path:
     """A registry of TRS columns: source id to address."""
-    rows = "".join(
-        f"{name},{url},trs_static,990000,990100,临澜市,people_government,{hosts},0,\n"
-        for name, url in sources.items()
-    )
-    target.write_text(HEADER + rows, encoding="utf-8")
+    rows = []
+    for name, url in urls.items():
+        host = host_of(url)
+        delay = 0 if is_loopback(host) else 2
+        rows.append(
+            f"{name},{url},trs_static,990000,990100,临澜市,people_government,{host},{delay},\n"
+        )
+    target.write_text(HEADER + "".join(rows), encoding="utf-8")
     return target

@@ -12,6 +12,7 @@ import pytest
 from crawlers.portal import Portal, serve_portal
 from crawlers.portal.content import load_pages
 from crawlers.portal.render import Served
+from crawlers.run import main
 from tests.crawlers.conftest import ROOT, CrawlRun, command, read_archive, run_crawl
 
 
@@ -122,10 +123,11 @@ def test_a_changed_list_and_a_new_page_are_found(portal, first, second):
     assert [r.url for r in third.responses() if r.role == "detail"] == [portal.base_url + page]
 
 
-def test_a_crawl_id_is_used_once(first):
-    again = run_crawl(first.archive, first.archive.parent / "registry.csv", "first")
-    assert again.returncode == 2
-    assert "crawl first is finished" in again.stdout
+def test_a_crawl_id_is_used_once(first, capsys):
+    registry = first.archive.parent / "registry.csv"
+    words = ["--archive", first.archive, "--registry", registry, "--sources", "all"]
+    assert main([*map(str, words), "--crawl-id", "first"]) == 2
+    assert "crawl first is finished" in capsys.readouterr().out
 
 
 def test_a_crawl_killed_in_the_middle_is_recovered_and_completed(tmp_path: Path):
