@@ -6,11 +6,10 @@ from dagster_project.assets.archive import crawl, imported
 from dagster_project.assets.parts import parts
 from dagster_project.assets.release import candidate, release, warehouse_database
 from dagster_project.assets.tables import core_tables, marts, reference_tables
-from dagster_project.partitions import PROVINCES, SEGMENTS
 
-crawl_job = dg.define_asset_job("crawl_job", [crawl], partitions_def=PROVINCES)
+crawl_job = dg.define_asset_job("crawl_job", [crawl])
 import_job = dg.define_asset_job("import_job", [imported])
-transform_job = dg.define_asset_job("transform_job", [parts], partitions_def=SEGMENTS)
+transform_job = dg.define_asset_job("transform_job", [parts])
 build_job = dg.define_asset_job(
     "build_job",
     dg.AssetSelection.assets(

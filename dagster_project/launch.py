@@ -1,6 +1,7 @@
 """Launch the jobs in this process and say in one line what failed."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -99,4 +100,5 @@ def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
 
 def _last_line(message: str) -> str:
     lines: Sequence[str] = [line.strip() for line in message.splitlines() if line.strip()]
-    return lines[-1] if lines else "failed without a word"
+    # the class of an error says nothing to a user that its words do not
+    return re.sub(r"^[\w.]+: ", "", lines[-1]) if lines else "failed without a word"

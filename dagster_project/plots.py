@@ -4,12 +4,10 @@ import base64
 from io import BytesIO
 from pathlib import Path
 
-import matplotlib as mpl
 import pandas as pd
+from matplotlib.figure import Figure
 
 from warehouse import sql
-
-mpl.use("agg")  # no screen
 
 
 def frame(database: Path, query: str) -> pd.DataFrame:
@@ -46,7 +44,7 @@ def reports_by_year(database: Path) -> str:
         "SELECT report_year, count(*) AS reports FROM core.report "
         "WHERE is_canonical AND report_year IS NOT NULL GROUP BY ALL ORDER BY ALL",
     )
-    figure = mpl.figure.Figure(figsize=(6, 2.5), layout="constrained")
+    figure = Figure(figsize=(6, 2.5), layout="constrained")
     axes = figure.subplots()
     axes.bar(counts["report_year"].astype(str), counts["reports"])
     axes.set_ylabel("reports")

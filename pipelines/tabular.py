@@ -11,6 +11,7 @@ from pipelines.report import ReportReading
 from pipelines.rows import Damaged, Page, PageVerdict, Reject, Response
 
 Row = dict[str, Any]
+UNKNOWN = "unknown"  # said in words, so that an empty cell never looks like evidence
 
 
 def fetch_row(response: Response, page: Page | None) -> Row:
@@ -95,8 +96,8 @@ def report_row(response: Response, page: Page, reading: ReportReading) -> Row:
         "body_sector": who.body_sector,
         "body_name": who.body_name,
         "report_year": who.report_year,
-        "year_evidence": who.year_evidence,
-        "division_evidence": who.division_evidence,
+        "year_evidence": who.year_evidence or UNKNOWN,
+        "division_evidence": who.division_evidence or UNKNOWN,
         "candidates": list(who.candidates),
         "published_on": page.published_on,
         "written_on": page.written_on,

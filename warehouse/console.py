@@ -26,6 +26,9 @@ def show(console: Console, connection: duckdb.DuckDBPyConnection, query: str, ti
     for column in answer.description or ():
         table.add_column(str(column[0]), overflow="ellipsis", max_width=WIDEST)
     rows = answer.fetchall()
+    if not rows:
+        console.print(f"[bold]{title}[/bold]: none\n" if title else "")
+        return 0
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
     console.print(table)
