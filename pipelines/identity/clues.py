@@ -16,7 +16,7 @@ _SIGNATURE_LINES, _SIGNATURE_CHARS = 6, 40
 _OPENING_CHARS = 320
 _QUOTED = re.compile(r"《[^《》]{0,80}》")
 _SUBJECT_START = re.compile(
-    r"(?:^|[。\n]|现将|年(?:度|以?来)?[,，]|以来[,，])\s*(?:(?:19|20)\d\d年度?|今年|一年来|近年来)?(?:以?来)?[,，]?\s*"
+    r"(?:^|\n|现将|年(?:度|以?来)?[,，]|以来[,，])\s*(?:(?:19|20)\d\d年度?|今年|一年来|近年来)?(?:以?来)?[,，]?\s*"
 )
 _NOT_SUBJECT = re.compile(r"(?:根据|按照|依据|遵照|对照|为|在|按|经|受)$")
 _SUBJECT = re.compile(r"^[一-鿿]{2,30}")
@@ -25,8 +25,11 @@ _BODY_END = re.compile(
     r"|片区|开发区|高新区|新区|示范区|实验区)(?:管理局|管委会)?"
 )
 _SELF = re.compile(
-    r"[我本](自治区|街道|管委会|分局|[局厅委办镇乡街省市县区州旗盟部])|全(自治区|[省市县区州旗盟镇乡])"
+    r"(?:我|本)(自治区|街道|管委会|分局|[局厅委镇乡街省市县区州旗盟]|(?<=我)[办部](?![法分门]))"
 )
+_WHOLE = re.compile(r"全(自治区|[省市县区州旗盟镇乡])")
+_PUBLISHES = re.compile(r"印发|公布|发布|公开|转发")
+_NO_NAME = re.compile(r"根据|按照|职责|领导|各|有关|相关|全体|部门")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,22 @@ def title_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
     """The body that the title names."""
     title = page.title or ""
     heard = session_place(title)
-    return _best("title", (*phrases(normalise(title)), *((heard,) if heard else ())), gazetteer)
+    pieces = (*phrases(normalise(title)), *((heard,) if heard else ()))
+    clue = _best("title", pieces, gazetteer)
+    return _published(clue, pieces, gazetteer) if clue and _PUBLISHES.search(title) else clue
+
+
+def _published(clue: Clue, pieces: tuple[str, ...], gazetteer: Gazetteer) -> Clue:
+    """The place whose report an office publishes (X县政府办公室关于印发X县…报告的通知)."""
+    body = clue.mention.body
+    if body is None or body.body_type != "government_office":
+        return clue
+    own = {row.code for row in clue.mention.rows}
+    for piece in pieces:
+        mention = read_mention(piece, gazetteer)
+        if mention.phrase != clue.mention.phrase and own & {row.code for row in mention.rows}:
+            return Clue(clue.source, mention)
+    return clue
 
 
 def issuer_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
@@ -63,11 +81,16 @@ def heading_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
 
 def signature_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
     """The body that signs at the end of the text or right behind it: short lines, above a date."""
-    tail = page.text.rstrip()[-_SIGNATURE_LINES * _SIGNATURE_CHARS :].split("\n")
+    inside = page.text.rstrip()[-_SIGNATURE_LINES * _SIGNATURE_CHARS :].split("\n")
     behind = page.tail.strip()[: _SIGNATURE_LINES * _SIGNATURE_CHARS].split("\n")
-    signed = [*_signed(reversed(tail[-_SIGNATURE_LINES:]))][::-1]
-    signed += _signed(behind[:_SIGNATURE_LINES])
-    return _best("signature", ("".join(signed), *signed), gazetteer) if signed else None
+    for lines in (
+        _signed(behind[:_SIGNATURE_LINES]),
+        _signed(reversed(inside[-_SIGNATURE_LINES:]))[::-1],
+    ):
+        clue = _best("signature", ("".join(lines), *lines), gazetteer) if lines else None
+        if clue is not None:
+            return clue
+    return None
 
 
 def _signed(lines: Iterable[str]) -> list[str]:
@@ -90,16 +113,26 @@ def source_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
 
 
 def opening_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
-    """The subject of the first sentences: 2022年,{body}在…."""
-    head = _QUOTED.sub("", page.text[:_OPENING_CHARS])
+    """The subject of the first sentence: 2022年,{body}在…."""
+    head = _QUOTED.sub("", page.text[:_OPENING_CHARS]).split("。", 1)[0]
     for start in _SUBJECT_START.finditer(head):
         words = _SUBJECT.match(head[start.end() :])
         if words is None or _NOT_SUBJECT.search(head[: start.end()]):
             continue
         mention = read_mention(_subject(words[0], gazetteer), gazetteer)
-        if (mention.rows and not mention.weak) or mention.body is not None:
+        if _names_a_body(mention):
             return Clue("text", mention)
     return None
+
+
+def _names_a_body(mention: Mention) -> bool:
+    """Whether the subject of a sentence is a body or a place, not a stretch of other words."""
+    body = mention.body
+    if body is None or body.body_type == "other":
+        return bool(mention.rows) and not mention.weak
+    if _NO_NAME.search(mention.phrase):
+        return False
+    return bool(mention.rows or mention.anaphor or body.sector or body.body_type != "department")
 
 
 def _subject(words: str, gazetteer: Gazetteer) -> str:
@@ -132,5 +165,11 @@ def _placed(chosen: Mention, placed: list[Mention]) -> Mention:
 
 
 def self_words(text: str) -> Counter[str]:
-    """How often a text says 我局, 我县, 全区 …, by the word for itself."""
-    return Counter(own or whole for own, whole in _SELF.findall(text))
+    """How often a text calls itself 我局, 本县 …, by the word."""
+    return Counter(_SELF.findall(text))
+
+
+def scope_words(text: str) -> Counter[str]:
+    """How often a text speaks of 我县 or 全县; 我县, said once, outweighs any 全市."""
+    own = Counter({word: 100 * n for word, n in self_words(text).items()})
+    return own + Counter(_WHOLE.findall(text))

@@ -1,6 +1,6 @@
 """The divisions as a look-up: names in text, validity by year, parents and successors."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pipelines.identity.hosts import HostNames
 from pipelines.rows import Division
@@ -24,7 +24,8 @@ class Gazetteer:
         self._children: dict[str, tuple[str, ...]] = {}
         for row in rows:
             self._add(row)
-        self._lengths = _lengths_by_prefix(self._by_name)
+        self._lengths = _lengths_by(self._by_name, slice(0, 2))
+        self._end_lengths = _lengths_by(self._by_name, slice(-2, None))
         self.hosts = HostNames.from_divisions(
             row for rows_of_code in self._by_code.values() for row in rows_of_code
         )
@@ -53,6 +54,14 @@ class Gazetteer:
             name = text[start : start + length]
             if name in self._by_name:
                 yield name
+
+    def name_ending_at(self, text: str, end: int) -> str | None:
+        """The longest name of a division that ends before this offset."""
+        for length in self._end_lengths.get(text[end - 2 : end], ()):
+            name = text[max(0, end - length) : end]
+            if name in self._by_name:
+                return name
+        return None
 
     def is_bare(self, name: str) -> bool:
         """Whether the name stands without its 县, 市, 区 …: 秀山, 深圳, but not 秀山县."""
@@ -132,8 +141,9 @@ def _valid(row: Division, year: int) -> bool:
     return (row.valid_from or _FIRST_YEAR) <= year <= (row.valid_to or _LAST_YEAR)
 
 
-def _lengths_by_prefix(names: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
+def _lengths_by(names: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """Lengths of the names that share their first or last two characters, the longest first."""
     lengths: dict[str, set[int]] = {}
     for name in names:
-        lengths.setdefault(name[:2], set()).add(len(name))
-    return {prefix: tuple(sorted(found, reverse=True)) for prefix, found in lengths.items()}
+        lengths.setdefault(name[part], set()).add(len(name))
+    return {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}

@@ -15,6 +15,9 @@ from pipelines.rows import Division
 _LEVEL_RANK = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
 # 人民政府, 人大 and the like at the end of a label: gnzrmzf is gnz (甘南州) and 人民政府.
 _TAIL = re.compile(r"(?<=..)(?:rmzf|[sxqz]?zf|rd|gov|city|-.*)$")
+_SITE_LABELS = frozenset(
+    ("www", "m", "wap", "mobile", "public", "open", "info", "zwgk", "xxgk", "zfxxgk", "zfgb")
+)
 _LETTERS = re.compile(r"^[a-z][a-z0-9-]*$")
 
 
@@ -91,12 +94,21 @@ class HostNames:
 
 
 def department_of_host(url: str) -> str | None:
-    """Sector of a department's own host (`swj.wuhan.gov.cn` → `water`), None where it has none."""
-    labels = _labels(url)
-    for label in labels[:-1]:
-        if label in DEPARTMENT_LABELS:
-            return DEPARTMENT_LABELS[label]
+    """Sector of a department's own host or folder, None where there is none.
+
+    `swj.wuhan.gov.cn`, `/zfbm/gaj/`; a folder may have the level before it (`xgaj` is 县公安局).
+    """
+    folders = urlsplit(url).path.lower().split("/")
+    for label in (*_labels(url)[:-1], *folders):
+        for form in (label, label[1:] if label[:1] in ("x", "q", "s") else ""):
+            if form in DEPARTMENT_LABELS:
+                return DEPARTMENT_LABELS[form]
     return None
+
+
+def has_office_label(url: str) -> bool:
+    """Whether the host is some office's (`pc.dl.gov.cn`), not the place's own site."""
+    return any(label not in _SITE_LABELS for label in _labels(url)[:-1])
 
 
 def _labels(url: str) -> list[str]:

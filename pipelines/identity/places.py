@@ -43,7 +43,13 @@ def codes_in_year(
         return tuple(sorted({row.code for row in named}))
     moved = (gazetteer.at_year(row.code, year) for row in listed)
     found = {row.code for row in moved if row is not None}
-    return tuple(sorted(found or {row.code for row in listed}))
+    return tuple(sorted(found or {_before_it_was(row, year) for row in listed}))
+
+
+def _before_it_was(row: Division, year: int) -> str:
+    """The holder of a place that had no code of its own yet (光明新区 before 2018 in 深圳)."""
+    unborn = row.valid_from is not None and year < row.valid_from
+    return row.parent_code if unborn and row.parent_code is not None else row.code
 
 
 def _held(row: Division, year: int) -> bool:
@@ -110,7 +116,7 @@ def stand_for(
         for code in context.codes:
             row = gazetteer.division(code, year)
             line = ((row,) if row is not None else ()) + gazetteer.ancestors(code)
-            fitting = next((held for held in line if _ends(held, anaphor)), None)
+            fitting = next((held for held in line if ends_like(held, anaphor)), None)
             if fitting is not None:
                 found.add(fitting.code)
         if len(found) == 1:
@@ -118,7 +124,8 @@ def stand_for(
     return Settled(None)
 
 
-def _ends(row: Division, anaphor: str) -> bool:
+def ends_like(row: Division, anaphor: str) -> bool:
+    """Whether a division can be called 省, 市, 县 or 区 by its own name."""
     if anaphor == "区" and row.level == "province":
         return False
     return row.name.endswith(_ANAPHOR_ENDS.get(anaphor, (anaphor,)))

@@ -5,7 +5,7 @@ import re
 # The word that stands first in a name decides (教育和体育局 is education), the longest of those
 # that begin at one place.
 _WORDS: dict[str, str] = {
-    "justice": "司法 法制办 法制局 政府法制 法律援助 公证处 仲裁 行政复议",
+    "justice": "司法 法制办 法制局 政府法制 法律援助 公证处 仲裁 行政复议 监狱 戒毒",
     "development_reform": "发展和改革 发展与改革 发展改革 发改 物价 经济发展 发展和经济",
     "education": "教育 教体 教科 教委 教文体 学校",
     "science_technology": "科学技术 科技 科学 科工 科信 科创 科学和",

@@ -2,16 +2,32 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pipelines.identity.gazetteer import Gazetteer
 from pipelines.identity.places import codes_in_year
-from pipelines.identity.zones import AREA_CODES, area_at
+from pipelines.identity.zones import area_ending_at, known_area_code
 
 _TEXT_CHARS = 12000
-_ORGAN = re.compile(r"(?:人民政府|政府|委|人大|司法局|法院|办公室|政协|党委)")
+_END = re.compile(r"[省市县区州旗盟]")
+_ORGAN = re.compile(r"人民政府|政府|委|人大|司法局|法院|办公室|政协|党委")
+_HAN = re.compile(r"[一-鿿]")
 _QUOTE_WEIGHT, _ORGAN_WEIGHT, _PLAIN_WEIGHT = 3, 2, 1
 _LEAST_WEIGHT, _LEAST_LEAD = 2, 1.5
 _SELF_KINDS = ("自治区", "省", "市", "县", "区", "州", "旗", "盟")
+
+
+@dataclass
+class _Ballot:
+    """Weight of each division named, and the words that named it first."""
+
+    weights: Counter[str] = field(default_factory=Counter)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def add(self, code: str, weight: int, words: str) -> None:
+        self.weights[code] += weight
+        self.words.setdefault(code, words)
 
 
 def place_in_text(
@@ -19,61 +35,84 @@ def place_in_text(
 ) -> tuple[str, str] | None:
     """Code of the division a text is about and the words that say so; None where it is not clear.
 
-    `own` are the text's words for itself (我县, 全区), as `self_words` counts them: the division's
-    name must end like the most frequent. Only written-out names and known areas count.
+    `own` are the text's words for itself (我县, 全区), as `scope_words` counts them: the division's
+    name must end like the most frequent. Only written-out names of the
+    year and known areas are read; a name shared by several divisions counts for the one whose
+    parent the text names.
     """
-    weights, words = _weigh(text[:_TEXT_CHARS], year, gazetteer)
-    kind = max(_SELF_KINDS, key=lambda word: own.get(word, 0))
-    if own.get(kind, 0):
-        weights = Counter({c: w for c, w in weights.items() if _fits(c, kind, words[c], gazetteer)})
+    ballot = _count(text[:_TEXT_CHARS], year, gazetteer)
+    weights = _of_own_kind(ballot, own, gazetteer)
     ranked = weights.most_common()
-    if not ranked or ranked[0][1] < _LEAST_WEIGHT:
+    if not ranked:
         return None
     best = _deepest(ranked, gazetteer)
+    held = any(row.code in ballot.weights for row in gazetteer.ancestors(best))
+    if weights[best] < _LEAST_WEIGHT and not held:
+        return None
     rivals = [w for c, w in ranked if c != best and not gazetteer.within(best, c)]
     if rivals and weights[best] < _LEAST_LEAD * rivals[0]:
         return None
-    return best, words[best]
+    return best, ballot.words[best]
 
 
-def _weigh(
-    text: str, year: int | None, gazetteer: Gazetteer
-) -> tuple[Counter[str], dict[str, str]]:
-    weights: Counter[str] = Counter()
-    words: dict[str, str] = {}
-    position = 0
-    while position < len(text) - 1:
-        found = _name_at(text, position, year, gazetteer)
-        if found is None:
-            position += 1
-            continue
-        name, code = found
-        quoted = text[position - 1 : position] == "《"
-        organ = _ORGAN.match(text, position + len(name)) is not None
-        weights[code] += _QUOTE_WEIGHT if quoted else _ORGAN_WEIGHT if organ else _PLAIN_WEIGHT
-        words.setdefault(code, ("《" if quoted else "") + name)
-        position += len(name)
-    return weights, words
-
-
-def _name_at(
-    text: str, position: int, year: int | None, gazetteer: Gazetteer
-) -> tuple[str, str] | None:
-    area = area_at(text, position)
-    if area is not None and "兵团" not in area:
-        return area, AREA_CODES[area]
-    for name in gazetteer.names_at(text, position):
-        if gazetteer.is_bare(name):
-            continue
-        codes = codes_in_year(gazetteer.named(name), year, gazetteer)
+def _count(text: str, year: int | None, gazetteer: Gazetteer) -> _Ballot:
+    ballot, shared = _Ballot(), list[tuple[tuple[str, ...], int, str]]()
+    for codes, weight, words in _names(text, year, gazetteer):
         if len(codes) == 1:
-            return name, codes[0]
-    return None
+            ballot.add(codes[0], weight, words)
+        else:
+            shared.append((codes, weight, words))
+    sure = set(ballot.weights)
+    for codes, weight, words in shared:
+        held = [c for c in codes if any(row.code in sure for row in gazetteer.ancestors(c))]
+        if len(held) == 1:
+            ballot.add(held[0], weight, words)
+    return ballot
 
 
-def _fits(code: str, kind: str, words: str, gazetteer: Gazetteer) -> bool:
+def _names(
+    text: str, year: int | None, gazetteer: Gazetteer
+) -> Iterator[tuple[tuple[str, ...], int, str]]:
+    """Codes, weight and words of each written-out name."""
+    for end in (match.end() for match in _END.finditer(text)):
+        area = area_ending_at(text, end)
+        name = area or gazetteer.name_ending_at(text, end)
+        if name is None or (area is None and gazetteer.is_bare(name)):
+            continue
+        before = text[end - len(name) - 1 : end - len(name)]
+        # 办理县级事务 holds 理县: a name of two characters needs a boundary.
+        if len(name) == 2 and _HAN.match(before):
+            continue
+        codes = (known_area_code(area),) if area else _codes(name, year, gazetteer)
+        if codes:
+            organ = _ORGAN.match(text, end) is not None
+            weight = _QUOTE_WEIGHT if before == "《" else _ORGAN_WEIGHT if organ else _PLAIN_WEIGHT
+            yield codes, weight, ("《" if before == "《" else "") + name
+
+
+def _codes(name: str, year: int | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+    rows = gazetteer.named(name)
+    if year is not None:
+        rows = tuple(row for row in rows if gazetteer.in_force(row.code, year))
+    return codes_in_year(rows, year, gazetteer)
+
+
+def _of_own_kind(ballot: _Ballot, own: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
+    kind = max(_SELF_KINDS, key=lambda word: own.get(word, 0))
+    if not own.get(kind, 0):
+        return ballot.weights
+    return Counter(
+        {
+            code: weight
+            for code, weight in ballot.weights.items()
+            if _ends(code, kind, gazetteer) or ballot.words[code].endswith(kind)
+        }
+    )
+
+
+def _ends(code: str, kind: str, gazetteer: Gazetteer) -> bool:
     row = gazetteer.division(code)
-    return row is not None and (row.name.endswith(kind) or words.endswith(kind))
+    return row is not None and row.name.endswith(kind)
 
 
 def _deepest(ranked: list[tuple[str, int]], gazetteer: Gazetteer) -> str:

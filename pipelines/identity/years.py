@@ -1,6 +1,7 @@
 """The year that a report is about: the year of its results, not of its plan or publication."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,7 +19,8 @@ _BARE_YEAR = re.compile(
     r"(?<![\d〔\[［(（.-])((?:19|20)\d\d)(?![\d〕\]］)）.-]|\s*年)|[(（]((?:19|20)\d\d)[)）]"
 )
 _SPAN = re.compile(r"(?:19|20)\d\d\s*年?\s*[-—–―~～－至到]+\s*(?:19|20)\d\d(?:\s*年)?")
-_QUOTED = re.compile(r"《[^《》]{0,80}》|[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*\d+\s*号")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[［(（](?:19|20)\d\d[〕\]］)）]\s*\d+\s*号")
+_QUOTED = re.compile(rf"《[^《》]{{0,80}}》|{_DOCUMENT_NUMBER.pattern}")
 _SESSION = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?=[^()（）]{0,20}(?:会议|会上|代表大会))"
 )
@@ -36,6 +38,7 @@ _HEADING = re.compile(
 )
 _CHAPTER = re.compile(r"一[、.．]|[(（]一[)）]|第一[章部]|1[.．、]")
 _SIGNED = re.compile(r"((?:19|20)\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日[\s)）]*$")
+_SIGNED_LINE = re.compile(_SIGNED.pattern.replace("$", r"(?:\n|$)"))
 _URL_DAY = re.compile(r"(?:/|[/_]t)(20\d\d)[-/]?(0[1-9]|1[0-2])(?:[-/]?([0-3]\d))?(?=[/_.-])")
 _HEAD_CHARS = 2000
 _OPENING_CHARS = 500
@@ -63,7 +66,7 @@ def _readings(page: Page, url: str) -> Iterator[tuple[int, str]]:
     yield from _stated_years(head)
     yield from _session_years(title + heading or head[:200])
     yield from _dated_years(page, url)
-    yield from ((year, f"text:{year}年") for year in _years(clean(page.text)))
+    yield from _commonest_year(page.text)
 
 
 def arabic(text: str) -> str:
@@ -108,6 +111,13 @@ def _stated_years(head: str) -> Iterator[tuple[int, str]]:
             yield year, f"heading:{year}年"
 
 
+def _commonest_year(text: str) -> Iterator[tuple[int, str]]:
+    """The year that the text names far more often than any other."""
+    ranked = Counter(_years(_DOCUMENT_NUMBER.sub("", arabic(text)))).most_common(2)
+    if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        yield ranked[0][0], f"text:{ranked[0][0]}年"
+
+
 def _session_years(title: str) -> Iterator[tuple[int, str]]:
     for match in _SESSION.finditer(title):
         if int(match[2]) <= _EARLY:
@@ -118,8 +128,10 @@ def _session_years(title: str) -> Iterator[tuple[int, str]]:
 def _dated_years(page: Page, url: str) -> Iterator[tuple[int, str]]:
     if page.written_on is not None:
         yield from _year_before(page.written_on, "written", late=True)
-    signed = _SIGNED.search(clean(page.text[-80:]).rstrip())
-    if signed is not None and 1 <= int(signed[2]) <= 12 and 1 <= int(signed[3]) <= 28 + 3:
+    signed = _SIGNED.search(arabic(page.text[-80:]).rstrip()) or _SIGNED_LINE.search(
+        arabic(page.tail[:200])
+    )
+    if signed is not None and 1 <= int(signed[2]) <= 12:
         day = f"{signed[1]}-{int(signed[2]):02}-{int(signed[3]):02}"
         yield from _year_of(int(signed[1]), int(signed[2]), f"signed:{day}", late=True)
     if page.published_on is not None:

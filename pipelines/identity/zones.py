@@ -28,6 +28,7 @@ AREA_CODES: dict[str, str] = {
 }  # fmt: skip
 
 _KINDS = """
+旅游经济特区
 高新技术产业开发区 高新技术开发区 高新技术产业园区 高新区 经济技术开发区 经济开发区 经开区 开发区
 综合实验区 实验区 示范园区 示范区 合作区 度假区 综合保税区 综保区 保税港区 保税区 产业园区 产业园
 工业园区 工业园 工业区 物流园区 物流园 科技园区 科技园 园区 集中区 集聚区 风景名胜区 风景区 景区
@@ -39,8 +40,14 @@ _KIND = "|".join(sorted(_KINDS.split(), key=len, reverse=True))
 _BODY = r"(?:党工委|党委|、|和|管理委员会|管委会|管理局|管理处|管理办公室)*"
 AREA = re.compile(rf"^.{{0,12}}?(?:{_KIND})(?:[(（][^)）]*[)）])?{_BODY}")
 AREA_HEAD = re.compile(rf"^(?:{_KIND})")
+_ANY_KIND = re.compile(rf"(?:{_KIND})")
 # The area's own administration, before the name of one of its departments.
 AREA_ORGAN = re.compile(rf"^{_BODY}")
+
+
+def names_area(phrase: str) -> bool:
+    """Whether a body's name holds a kind of area (武汉经开区统计局)."""
+    return _ANY_KIND.search(phrase) is not None
 
 
 def area_at(text: str, start: int) -> str | None:
@@ -51,11 +58,25 @@ def area_at(text: str, start: int) -> str | None:
     return None
 
 
-def _lengths() -> dict[str, tuple[int, ...]]:
+def area_ending_at(text: str, end: int) -> str | None:
+    """Name of a known area with a kind word (平潭综合实验区) that ends before this offset."""
+    for length in _END_LENGTHS.get(text[end - 2 : end], ()):
+        if text[max(0, end - length) : end] in AREA_CODES:
+            return text[end - length : end]
+    return None
+
+
+def known_area_code(name: str) -> str:
+    """Code of the division that holds a known area; KeyError for another name."""
+    return AREA_CODES[name]
+
+
+def _lengths(part: slice) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for name in AREA_CODES:
-        found.setdefault(name[:2], set()).add(len(name))
-    return {prefix: tuple(sorted(lengths, reverse=True)) for prefix, lengths in found.items()}
+        found.setdefault(name[part], set()).add(len(name))
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
 
 
-_LENGTHS = _lengths()
+_LENGTHS = _lengths(slice(0, 2))
+_END_LENGTHS = _lengths(slice(-2, None))

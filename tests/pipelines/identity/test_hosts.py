@@ -1,0 +1,70 @@
+"""Host names of official sites as evidence of a place."""
+
+import pytest
+
+from pipelines.identity.hosts import department_of_host, has_office_label
+from pipelines.identity.pinyin import initials, spell
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin", "letters"),
+    [
+        ("静海", "jinghai", "jh"),
+        ("重庆", "chongqing", "cq"),
+        ("厦门", "xiamen", "xm"),
+        ("蚌埠", "bengbu", "bb"),
+        ("衢州", "quzhou", "qz"),
+        ("番禺", "panyu", "py"),
+        ("鄄城", "juancheng", "jc"),
+        ("乐清", "yueqing", "yq"),
+        ("陕西", "shaanxi", "sx"),
+    ],
+)
+def test_pinyin(name, pinyin, letters):
+    assert spell(name) == pinyin
+    assert initials(name) == letters
+
+
+def test_every_division_can_be_spelt(gazetteer):
+    for code in ("130125", "341822", "429021", "520203", "653132", "441900"):
+        assert spell(gazetteer.division(code).name)
+
+
+def test_an_unknown_character_is_not_spelt():
+    assert spell("龘州") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "full_name"),
+    [
+        ("https://www.gd.gov.cn/a.html", "广东省"),
+        ("https://www.gz.gov.cn/a.html", "广东省广州市"),
+        ("https://www.guizhou.gov.cn/a.html", "贵州省"),
+        ("https://sfj.wuhan.gov.cn/a.html", "湖北省武汉市"),
+        ("http://www.hljnj.gov.cn/a.html", "黑龙江省黑河市嫩江市"),
+        ("http://sft.gansu.gov.cn/a.html", "甘肃省"),
+        ("http://www.gnzrmzf.gov.cn/a.html", "甘肃省甘南藏族自治州"),
+        ("http://www.tongnan.gov.cn/a.html", "重庆市潼南区"),
+        ("http://www.wengan.gov.cn/a.html", "贵州省黔南布依族苗族自治州瓮安县"),
+        ("http://www.weixian.gov.cn/a.html", None),
+        ("http://www.chaoyang.gov.cn/a.html", "辽宁省朝阳市"),
+        ("http://www.example.com/a.html", None),
+        ("tongnan.txt", None),
+    ],
+)
+def test_place_of_a_host(url, full_name, gazetteer):
+    places = {gazetteer.at_year(code, 2023) for code in gazetteer.hosts.codes(url)} - {None}
+    names = {place.full_name for place in places}
+    assert (names == {full_name}) if full_name else len(names) != 1
+
+
+def test_department_of_a_host():
+    assert department_of_host("http://sthjj.xiangyang.gov.cn/a.html") == "ecology_environment"
+    assert department_of_host("http://www.xsx.gov.cn/zfbm/xgaj/t1.html") == "public_security"
+    assert department_of_host("http://www.xsx.gov.cn/zwgk/t1.html") is None
+
+
+def test_an_office_host_is_not_the_site_of_its_place():
+    assert has_office_label("http://pc.dl.gov.cn/a.html")
+    assert not has_office_label("http://zwgk.shcn.gov.cn/a.html")
+    assert not has_office_label("http://www.cq.gov.cn/a.html")

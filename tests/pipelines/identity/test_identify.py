@@ -1,0 +1,184 @@
+"""Evidence of a whole page: order, agreement and refusal. Places 云泽省, 青川市 … are invented."""
+
+import pytest
+
+from pipelines.identity import identify
+from pipelines.rows import Page, SourceHint
+
+NOWHERE = "https://example.org/1.html"
+
+
+def test_title_outweighs_host_and_registry(gazetteer):
+    page = Page(text="", title="湖南省人民政府关于2020年度法治政府建设情况的报告")
+    hint = SourceHint("s1", "430621", "岳阳县人民政府", "people_government")
+    answer = identify(page, "http://www.yueyang.gov.cn/1.html", hint, gazetteer)
+    assert answer.division_code == "430000"
+    assert answer.division_evidence == "title:湖南省"
+    assert answer.body_name == "湖南省人民政府"
+
+
+def test_issuer_outweighs_registry_where_the_title_names_nobody(invented):
+    page = Page(text="", title="2022年法治政府建设情况报告", issuer="青川市财政局")
+    answer = identify(page, NOWHERE, SourceHint("s1", "990104"), invented)
+    assert answer.division_code == "990181"
+    assert answer.division_evidence == "issuer:青川市"
+    assert (answer.body_type, answer.body_sector) == ("department", "finance")
+    assert answer.body_name == "青川市财政局"
+
+
+def test_registry_decides_where_nothing_else_does(invented):
+    hint = SourceHint("s1", "990104", "双岭区人民政府", "people_government")
+    answer = identify(Page(text="", title="2022年法治政府建设情况报告"), NOWHERE, hint, invented)
+    assert answer.division_code == "990104"
+    assert answer.division_evidence == "hint:registry"
+    assert answer.body_type == "people_government"
+
+
+def test_the_code_of_the_report_year_is_used(invented):
+    old = identify(Page(text="", title="青川县2016年法治政府建设报告"), NOWHERE, None, invented)
+    assert old.division_code == "990121"
+    # the old name on a page about a later year
+    new = identify(Page(text="", title="青川县2021年法治政府建设报告"), NOWHERE, None, invented)
+    assert new.division_code == "990181"
+    both = identify(Page(text="", title="青川市2018年法治政府建设报告"), NOWHERE, None, invented)
+    assert both.division_code == "990181"
+
+
+def test_registry_of_today_leads_to_the_code_of_the_year(invented):
+    page = Page(text="", title="2016年法治政府建设情况报告")
+    answer = identify(page, NOWHERE, SourceHint("s1", "990181"), invented)
+    assert answer.division_code == "990121"
+
+
+@pytest.mark.parametrize(
+    ("hint", "text", "code"),
+    [
+        (None, "", None),
+        (SourceHint("s1", "990205"), "", "990205"),
+        (None, "墨原市委、市政府高度重视法治政府建设。", "990205"),
+        (None, "按照《澄江市法治政府建设方案》要求。", "990105"),
+    ],
+)
+def test_a_shared_name_needs_parent_registry_or_text(hint, text, code, invented):
+    page = Page(text=text, title="新湖区2022年法治政府建设情况报告")
+    answer = identify(page, NOWHERE, hint, invented)
+    assert answer.division_code == code
+    assert answer.candidates == (() if code else ("990105", "990205"))
+
+
+def test_parent_in_the_title_settles_a_shared_name(invented):
+    page = Page(text="", title="墨原市新湖区2022年法治政府建设情况报告")
+    assert identify(page, NOWHERE, None, invented).division_code == "990205"
+
+
+def test_a_town_belongs_to_its_county(invented):
+    page = Page(text="", title="柳溪镇2022年法治政府建设工作总结", issuer="青川市柳溪镇人民政府")
+    answer = identify(page, NOWHERE, None, invented)
+    assert answer.body_type == "township_government"
+    assert answer.division_code == "990181"
+    assert answer.division_level == "county"
+    assert answer.body_name == "青川市柳溪镇人民政府"
+
+
+def test_a_town_is_not_placed_in_a_prefecture(invented):
+    hint = SourceHint("s1", "990100")
+    page = Page(text="", title="柳溪镇2022年法治政府建设工作总结")
+    answer = identify(page, NOWHERE, hint, invented)
+    assert answer.division_code is None
+    assert answer.candidates == ("990100",)
+
+
+def test_signature_names_the_body_of_a_text_without_title(invented):
+    text = "现将有关情况报告如下：\n一、加强领导\n我区依法行政水平提高。\n专此报告。"
+    page = Page(text=text, tail="澄江市双岭区人民政府\n2021年12月18日")
+    answer = identify(page, NOWHERE, None, invented)
+    assert (answer.division_code, answer.report_year) == ("990104", 2021)
+    assert answer.body_type == "people_government"
+    assert answer.body_name == "澄江市双岭区人民政府"
+    assert answer.division_evidence == "signature:澄江市双岭区"
+
+
+def test_document_names_place_a_text_that_only_says_our_district(invented):
+    text = (
+        "现将2022年情况报告如下：\n一、完善制度\n我区坚持依法决策，制定《双岭区重大行政决策目录》，"
+        "落实《云泽省行政执法条例》。\n全区共审查文件12件。"
+    )
+    answer = identify(Page(text=text), NOWHERE, None, invented)
+    assert answer.division_code == "990104"
+    assert answer.division_evidence == "text:《双岭区"
+    assert answer.body_type == "people_government"
+
+
+def test_our_bureau_makes_it_a_departments_report(invented):
+    text = (
+        "2022年，我局坚持依法行政。\n一、加强领导\n根据《青川市法治政府建设方案》，我局制定计划。"
+    )
+    answer = identify(Page(text=text), NOWHERE, None, invented)
+    assert answer.body_type == "department"
+    assert answer.division_code == "990181"
+
+
+def test_a_justice_bureau_that_posts_does_not_own_the_governments_report(invented):
+    text = "2022年，在市委的领导下，我市法治政府建设取得成效。\n一、主要工作"
+    page = Page(text=text, title="2022年法治政府建设情况报告", issuer="青川市司法局")
+    answer = identify(page, NOWHERE, None, invented)
+    assert answer.division_code == "990181"
+    assert answer.body_type == "people_government"
+    assert answer.body_name == "青川市人民政府"
+
+
+def test_subject_of_the_first_sentence_is_the_body(invented):
+    text = "2022年，青川市市场监督管理局以习近平法治思想为指导，推进依法行政。\n一、主要工作"
+    answer = identify(Page(text=text), NOWHERE, None, invented)
+    assert answer.body_name == "青川市市场监督管理局"
+    assert answer.body_sector == "market_regulation"
+
+
+def test_party_committee_and_government_sign_together(invented):
+    page = Page(
+        text="2022年，青川市扎实推进法治政府建设。\n一、主要工作",
+        title="2022年法治政府建设情况报告",
+        tail="中共青川市委员会\n青川市人民政府\n2023年2月1日",
+    )
+    answer = identify(page, NOWHERE, None, invented)
+    assert answer.body_type == "party_committee_and_government"
+    assert answer.body_name == "中共青川市委员会、青川市人民政府"
+
+
+def test_a_level_word_in_the_title_must_fit_the_place(invented):
+    page = Page(text="", title="区司法局2022年法治政府建设情况报告")
+    answer = identify(page, NOWHERE, SourceHint("s1", "990181"), invented)
+    assert answer.division_code is None
+    assert answer.candidates == ("990181",)
+    fits = identify(page, NOWHERE, SourceHint("s1", "990104"), invented)
+    assert fits.division_code == "990104"
+    assert fits.body_name == "双岭区司法局"
+
+
+def test_words_that_hold_a_countys_name_by_chance_do_not_vote(gazetteer):
+    text = "2022年，办理县级事务。加强管理县域治理，公开县级清单，规范县级文件。"
+    assert identify(Page(text=text), NOWHERE, None, gazetteer).division_code is None
+
+
+def test_an_area_named_like_a_county_elsewhere_stays_unknown(gazetteer):
+    page = Page(text="", title="君山片区2022年法治政府建设工作报告")
+    answer = identify(page, NOWHERE, None, gazetteer)
+    assert answer.body_type == "area_administration"
+    assert answer.division_code is None
+    assert answer.candidates == ("430611",)
+
+
+def test_an_areas_text_places_it(gazetteer):
+    text = "2022年，君山片区管理局坚持依法行政。\n一、制度\n落实《平潭综合实验区法治建设方案》。"
+    page = Page(text=text, title="君山片区2022年法治政府建设工作报告")
+    answer = identify(page, NOWHERE, None, gazetteer)
+    assert answer.division_code == "350128"
+    assert answer.body_name == "君山片区管理局"
+
+
+def test_an_empty_page_says_nothing(invented):
+    answer = identify(Page(text=""), "", None, invented)
+    assert answer.division_code is None
+    assert answer.report_year is None
+    assert answer.body_type == "other"
+    assert answer.body_name is None
