@@ -10,7 +10,7 @@ from pipelines.figures.clauses import Clauses
 from pipelines.figures.lexicon import MULTIPLIERS
 from pipelines.figures.measured import Measured, measure
 from pipelines.figures.numerals import Numeral, arabic, chinese
-from pipelines.figures.refusals import Candidate, of_arabic, of_chinese
+from pipelines.figures.refusals import Candidate, of_arabic, of_chinese, of_modified
 from pipelines.figures.units import Unit
 from pipelines.figures.words import read_words
 from pipelines.rows import Direction, FigureKind
@@ -47,8 +47,20 @@ class Quantity:
     rule_id: str
     from_words: bool = False
     unit_missing: bool = False
+    times: int = 1
     list_group: int | None = None
     parent: int | None = None
+
+    def share(self, other: "Quantity") -> None:
+        """Take the unit and the multiplier of `other`, which stand once for both (12、15万元)."""
+        self.unit, self.kind, self.direction = other.unit, other.kind, other.direction
+        self.unit_missing, self.rule_id = False, "shared_unit"
+        if self.times == 1 and self.value is not None:
+            self.value *= other.times
+            self.times = other.times
+            approx, lower, upper = self.bounds
+            lower = lower if lower is None else lower * other.times
+            self.bounds = Bounds(approx, lower, upper if upper is None else upper * other.times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,9 @@ def read_arabic(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
             value, numeral.step, quote.approx, odd=quote.odd, cap=_cap(kind, quote.unit)
         )
     rule = "range" if found["last"] else "digits"
-    return _quantity(quote, value, bounds, (kind, direction), rule)
+    quantity = _quantity(quote, value, bounds, (kind, direction), rule)
+    quantity.times = times
+    return quantity
 
 
 def read_chinese(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
@@ -175,15 +189,17 @@ def _refuse_chinese(flat: str, found: re.Match[str], quote: Measured, chars: str
     modified = quote.before or quote.odd or found["vague"] or found["few"] or found["vague_ten"]
     if quote.before and chars in ("一", "二", "零"):
         return "lexical"
-    if modified and quote.unit and quote.unit.kind not in ("refused", "duration"):
-        return None
-    return of_chinese(Candidate(flat, quote.start, quote.digits_at, chars, quote.end, quote.unit))
+    candidate = Candidate(flat, quote.start, quote.digits_at, chars, quote.end, quote.unit)
+    return of_modified(candidate) if modified else of_chinese(candidate)
 
 
 def _chinese_bounds(
     found: re.Match[str], numeral: Numeral, quote: Measured
 ) -> tuple[Decimal | None, Bounds]:
     value, step = numeral
+    to = chinese(found["numeral_to"] or "")
+    if found["numeral_to"] and to and to.value > value:
+        return (value + to.value) / 2, Bounds("range", value, to.value)
     if found["vague"] == "数" or found["vague_ten"]:
         return None, Bounds("about", value * 2, value * 10 - 1)
     if found["few"]:

@@ -122,8 +122,7 @@ def _share_units(flat: str, quantities: Sequence[Quantity]) -> None:
     for left, right in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
         bare = left.unit is None and left.unit_missing and right.unit is not None
         if bare and flat[left.end : right.start] in ("、", "和", "及", "与"):
-            left.unit, left.kind, left.direction = right.unit, right.kind, right.direction
-            left.unit_missing, left.rule_id = False, "shared_unit"
+            left.share(right)
 
 
 def _figure(

@@ -10,12 +10,19 @@ from dataclasses import dataclass, field
 from pipelines.figures import cues
 from pipelines.figures.units import Unit
 
-_REFUSED_UNIT = {"岁": "age", "周岁": "age", "号": "identifier", "届": "ordinal", "强": "rank"}
+_REFUSED_UNIT = {
+    "岁": "age",
+    "周岁": "age",
+    "号": "identifier",
+    "届": "ordinal",
+    "强": "rank",
+    "版本": "version",
+}
 _CALENDAR = ("年", "日", "周")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _NOT_FREE = ("一", "二", "百", "千", "万", "亿", "百万", "千万")
-_NUMERALS = frozenset("一二两三四五六七八九十双多全")
-_BEFORE, _AFTER = 14, 14
+_NUMERALS = frozenset("一二两三四五六七八九十双")
+_BEFORE, _AFTER = 20, 14
 
 
 @dataclass(slots=True)
@@ -52,6 +59,11 @@ def of_chinese(candidate: Candidate) -> str | None:
     stands before a measure word, and numbers of the parts of a scheme are names of the scheme.
     """
     return _first(_CHINESE_RULES, candidate)
+
+
+def of_modified(candidate: Candidate) -> str | None:
+    """Reason to refuse a Chinese numeral that 近, 余, 数 or 几 shows to count, or None."""
+    return _first((_class_unit, _span_of_time), candidate)
 
 
 def _first(rules: tuple[Rule, ...], candidate: Candidate) -> str | None:
@@ -132,7 +144,7 @@ def _calendar(c: Candidate, word: str, lasting: bool) -> str | None:
     if lasting:
         return None
     if word == "周":
-        return None if c.digits != "一" else "calendar"
+        return None if c.digits != "一" or lasting else "calendar"
     if word == "日" or (len(c.digits) == 2 and c.digits.isdigit()):
         return "date"
     return None if c.digits.isdigit() else "period"
@@ -151,7 +163,7 @@ def _bare_integer(c: Candidate) -> str | None:
         return "code"
     if len(plain) == 4 and 1949 <= int(plain) <= 2050:
         return "year"
-    if cues.HOTLINE.match(plain):
+    if cues.HOTLINE.match(plain) or cues.EMERGENCY.match(c.flat, c.digits_at):
         return "hotline"
     return "identifier" if len(plain) >= 7 else None
 
@@ -182,6 +194,10 @@ def _outside_words(c: Candidate) -> str | None:
 
 
 def _article(c: Candidate) -> str | None:
+    if c.digits == "一" and c.unit and c.unit.kind == "duration":
+        return None if cues.ONE_COUNTS_BEFORE.search(c.before) else "lexical"
+    if c.digits == "一" and cues.LIST_BEFORE.search(c.before):
+        return None
     return "lexical" if c.digits in _NOT_FREE or c.digits[0] == "零" else None
 
 
@@ -192,14 +208,15 @@ def _anaphoric(c: Candidate) -> str | None:
 
 
 def _unfree_unit(c: Candidate) -> str | None:
-    if c.unit is None or c.unit.kind in ("duration", "money", "area", "other", "rate", "points"):
+    if c.unit is None or c.unit.kind in ("duration", "money", "area", "rate", "points"):
         return None
     return None if c.unit.word in cues.FREE_UNITS else "lexical"
 
 
 def _parallel(c: Candidate) -> str | None:
     """四门四访, 三审三校: a numeral right after the unit makes a slogan."""
-    return "slogan" if c.after[:1] in _NUMERALS else None
+    bounded = c.unit is not None and not c.flat.endswith(c.unit.word, 0, c.end)
+    return "slogan" if c.after[:1] in _NUMERALS and c.after and not bounded else None
 
 
 def _fixed(c: Candidate) -> str | None:

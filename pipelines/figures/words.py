@@ -28,6 +28,8 @@ def read_words(flat: str, start: int, end: int) -> Worded | None:
     words = flat[start:end]
     if "分之" in words:
         return _percent(words[3:], end) if words[0] == "百" else _fraction(words, end)
+    if words == "百分百":
+        return Worded(end, _HUNDRED, Decimal(1), "%", "rate")
     if "半" in words:
         return Worded(end + (flat[end : end + 1] == "数"), Decimal(50), Decimal(10), "%", "rate")
     if words == "全覆盖":

@@ -17,8 +17,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipelines.figures import FigureReading, read_figures
+from pipelines.figures import read_figures
+from pipelines.plaintext import extract_plain
 from pipelines.rows import Figure, Section
+from pipelines.sections import read_sections
 
 Row = dict[str, str]
 # Rows of the number expressions where the annotation guide rules otherwise: units whose loss the
@@ -41,22 +43,6 @@ def norm(words: str | None) -> str:
 def number(words: str | float | None) -> float | None:
     """A rounded number, or None."""
     return None if words in ("", None) else round(float(words), 6)
-
-
-def body(text: str, meta: Row) -> str:
-    """The report between the first and last characters that the annotators noted."""
-    kept = [i for i, c in enumerate(text) if not c.isspace()]
-    flat = "".join(text[i] for i in kept)
-    first, last = norm_keep(meta["first_8_chars_of_body"]), norm_keep(meta["last_8_chars_of_body"])
-    start = flat.find(first)
-    stop = flat.rfind(last)
-    end = kept[stop + len(last) - 1] + 1 if stop >= 0 else len(text)
-    return text[kept[max(start, 0)] : end]
-
-
-def norm_keep(words: str) -> str:
-    """The words without blanks."""
-    return re.sub(r"\s+", "", words)
 
 
 def whole_section(text: str) -> Section:
@@ -174,11 +160,6 @@ def speed(texts: list[str]) -> float:
     return best * 1000 / sum(map(len, texts)) * 4000
 
 
-def read(text: str) -> FigureReading:
-    """Read a text as one section."""
-    return read_figures(text, [whole_section(text)])
-
-
 def main() -> None:
     """Print the measures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -192,9 +173,11 @@ def main() -> None:
     for meta in metas:
         if options.docs and meta["doc"] not in options.docs.split(","):
             continue
-        text = body((shared / "reports" / f"{meta['doc']}.txt").read_text("utf8"), meta)
+        scrape = (shared / "reports" / f"{meta['doc']}.txt").read_text("utf8")
+        text = extract_plain(scrape, f"{meta['doc']}.txt").text
         texts.append(text)
-        score_report([g for g in gold if g["doc"] == meta["doc"]], read(text).figures, text, tally)
+        figures = read_figures(text, read_sections(text)).figures
+        score_report([g for g in gold if g["doc"] == meta["doc"]], figures, text, tally)
     score_expressions(rows(shared / "reference/numbers.tsv"), tally)
     tally.print(options.show)
     print(f"{'ms for 4,000 characters':34s} {speed(texts):.2f}")
