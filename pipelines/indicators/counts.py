@@ -38,7 +38,10 @@ def read_count(
 def _heads(piece: Piece, shared: Token | None) -> list[Head]:
     if shared is not None:
         return [Head(shared, False, [t for t in piece.before if t.start < shared.start])]
-    opened = right_head(piece) if opens_phrase(piece) else None
+    opens = opens_phrase(piece)
+    opened = right_head(piece) if opens else None
+    if opens and piece.text[piece.start - 1 : piece.start] == "等":
+        return [opened] if opened else []
     return [opened, *left_heads(piece)] if opened else left_heads(piece)
 
 

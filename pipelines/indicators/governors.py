@@ -39,6 +39,7 @@ def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
         return Verbs(frozenset(), carried, frozenset())
     if head.follows and (not mine or _is_fronted(piece)):
         later = [t.word for t in piece.behind if t.role & Role.VERB and t.start >= head.token.end]
+        carried = frozenset() if later else carried
         return Verbs(frozenset(later), frozenset(t.word for t in mine), carried)
     near: list[str] = []
     for i in range(len(mine) - 1, -1, -1):

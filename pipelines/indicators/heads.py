@@ -17,6 +17,8 @@ _JOINTS = frozenset("、和及与或暨以")
 _JOINT = re.compile(r"[、,]|以及|[和及与或暨]")
 # characters that may follow a finished noun phrase
 _AFTERWARDS = frozenset("在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下")
+# prepositions that may open a relative clause: 38宗以区政府为被告的行政诉讼案件
+_RELATIVE = frozenset("以由对向于用从将")
 _PERSONS = frozenset(("人", "名", "位", "人次"))
 _TELLING = int(Role.HEAD | Role.VERB)
 
@@ -78,7 +80,7 @@ def opens_phrase(piece: Piece) -> bool:
     first = piece.behind[0] if piece.behind else None
     if first is not None and first.start == piece.end:
         return not first.role & (Role.STOP | Role.VERB) or bool(first.role & Role.HEAD)
-    return rest[0] not in _AFTERWARDS
+    return rest[0] not in _AFTERWARDS or (rest[0] in _RELATIVE and "的" in rest)
 
 
 def right_head(piece: Piece) -> Head | None:
@@ -89,7 +91,7 @@ def right_head(piece: Piece) -> Head | None:
     """
     nouns: list[Token] = []
     for token in piece.behind:
-        ends = token.role & Role.STOP or (token.role & Role.VERB and not token.role & Role.HEAD)
+        ends = token.role & (Role.STOP | Role.AFTER) or (token.role & Role.VERB and not token.role & Role.HEAD)
         if ends and nouns:
             return _close(piece, nouns)
         if token.role & Role.STOP and token.start == piece.end:

@@ -17,7 +17,7 @@ _GOVERNMENTS = frozenset(
 _RECONSIDERATION_JOINED = 2021
 _OWN_THEMES = ("T01", "T02", "T03", "T12", "T13")
 _OWN_DOMAINS = frozenset(
-    {"normative", "government_document", "rules", "decision", "contract", "legality", "disclosure", "adviser"}
+    {"normative", "government_document", "rules", "decision", "contract", "disclosure", "adviser"}
 )
 _LEVELS = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
 _ABOVE = {"全省": 1, "我省": 1, "全市": 2, "我市": 2, "全县": 3}
