@@ -98,7 +98,7 @@ def department_of_host(url: str) -> str | None:
 
     `swj.wuhan.gov.cn`, `/zfbm/gaj/`; a folder may have the level before it (`xgaj` is 县公安局).
     """
-    folders = urlsplit(url).path.lower().split("/")
+    folders = _parts(url)[1].split("/")
     for label in (*_labels(url)[:-1], *folders):
         for form in (label, label[1:] if label[:1] in ("x", "q", "s") else ""):
             if form in DEPARTMENT_LABELS:
@@ -111,8 +111,17 @@ def has_office_label(url: str) -> bool:
     return any(label not in _SITE_LABELS for label in _labels(url)[:-1])
 
 
+def _parts(url: str) -> tuple[str, str]:
+    """Host and path in lower case; empty for an address that is none (`http://[`)."""
+    try:
+        split = urlsplit(url)
+        return (split.hostname or "").lower(), split.path.lower()
+    except ValueError:
+        return "", ""
+
+
 def _labels(url: str) -> list[str]:
-    host = (urlsplit(url).hostname or "").lower()
+    host = _parts(url)[0]
     if not host.endswith(".gov.cn"):
         return []
     labels = host.removesuffix(".gov.cn").split(".")

@@ -17,6 +17,7 @@ _ANAPHOR = re.compile(
     r"^(?:我|本)?(省|自治区|市|县|区|州|盟|旗|地区)(?=直属|人民|政府|委|级|[^.]{1,24}(?:局|厅|委员会|委|办|办公室|队|中心|社|院|处)(?:[(（]|$)|$)"
 )
 _NATIONAL = re.compile(r"^(?:中华人民共和国|中国)(?=.{2,8}(?:海关|海事局|银行|税务))")
+_LONGEST = 80  # characters; no body's name is longer
 _BRANCH = re.compile(r"(?:分局|管理局|监管局|监督管理局|分所|大队|分公司|分中心)$")
 
 
@@ -39,7 +40,7 @@ class Mention:
 
 def read_mention(phrase: str, gazetteer: Gazetteer) -> Mention:
     """Read one phrase (`广州市增城区交通运输局`, `省人民政府`, `虹桥街道`)."""
-    text = _NATIONAL.sub("", _PARTY.sub("", phrase))
+    text = _NATIONAL.sub("", _PARTY.sub("", phrase[:_LONGEST]))
     ministry = ministry_at_start(text)
     if ministry is not None:
         return _of_ministry(text, ministry, gazetteer)
@@ -76,7 +77,7 @@ def _read_from(text: str, start: int, gazetteer: Gazetteer) -> Mention | None:
         end += len(name)
     area = area_at(text, end)
     if area is not None:
-        return _in_area(Mention(text, text[start:end], rows), area, gazetteer)
+        return _in_area(Mention(text, text[start:end], rows), end, area, gazetteer)
     if not rows:
         return None
     return Mention(text, text[start:end], rows, body=read_body(text[end:]), weak=weak)
@@ -121,11 +122,9 @@ def _inside_any(row: Division, holders: tuple[Division, ...], gazetteer: Gazette
     )
 
 
-def _in_area(before: Mention, area: str, gazetteer: Gazetteer) -> Mention:
+def _in_area(before: Mention, at: int, area: str, gazetteer: Gazetteer) -> Mention:
     """A known area (平潭综合实验区社会事业局), or the city of a 兵团 division behind its number."""
-    text = before.phrase
-    start = text.index(before.place + area)
-    after = start + len(before.place) + len(area)
+    text, start, after = before.phrase, at - len(before.place), at + len(area)
     if area.startswith(("第", "兵团", "生产建设")):
         city = _read_from(text, after, gazetteer)
         if city is not None:

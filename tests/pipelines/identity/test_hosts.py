@@ -50,6 +50,7 @@ def test_an_unknown_character_is_not_spelt():
         ("http://www.chaoyang.gov.cn/a.html", "辽宁省朝阳市"),
         ("http://www.example.com/a.html", None),
         ("tongnan.txt", None),
+        ("http://[tongnan.gov.cn/a.html", None),
     ],
 )
 def test_place_of_a_host(url, full_name, gazetteer):
@@ -62,6 +63,7 @@ def test_department_of_a_host():
     assert department_of_host("http://sthjj.xiangyang.gov.cn/a.html") == "ecology_environment"
     assert department_of_host("http://www.xsx.gov.cn/zfbm/xgaj/t1.html") == "public_security"
     assert department_of_host("http://www.xsx.gov.cn/zwgk/t1.html") is None
+    assert department_of_host("http://[sfj.gov.cn/") is None
 
 
 def test_an_office_host_is_not_the_site_of_its_place():
