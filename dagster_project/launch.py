@@ -11,6 +11,7 @@ import dagster as dg
 from dagster_project.parser_version import build_version
 from dagster_project.partitions import SEGMENTS
 from warehouse.layout import DataRoot
+from warehouse.parts import count_rows
 
 STAMP = "built_from.json"
 # people read the summary; every event is in the UI
@@ -69,6 +70,11 @@ class Launcher:
             and stamp.exists()
             and json.loads(stamp.read_text()) == _built_from(root)
         )
+
+    def has_reports(self, root: DataRoot) -> bool:
+        """Whether any segment held a report: a warehouse without one would fail its checks."""
+        versions = [path.name for path in root.parts.glob("*")]
+        return any(count_rows(root.parts, version, "core.report") for version in versions)
 
     def build(self, root: DataRoot) -> Outcome:
         """Build, check, swap in and release; remember what the warehouse was built from."""

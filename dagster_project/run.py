@@ -107,6 +107,8 @@ def _read_and_build(launcher: Launcher, root: DataRoot, console: Console) -> lis
     problems = list(launcher.transform().problems)
     if problems:
         return problems
+    if not launcher.has_reports(root):
+        return ["no report has been read yet, so there is nothing to build a warehouse from"]
     if launcher.is_current(root):
         console.print("nothing new: the warehouse already holds all of this")
         return []

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 from warehouse import parquet
 from warehouse.dictionary import load_tables
 
@@ -39,6 +41,12 @@ def write_part(
 def part_files(parts: Path, parser_version: str, table: str) -> list[Path]:
     """The files of one table over all segments, in segment order."""
     return sorted((parts / parser_version).glob(f"[!.]*/{table}.parquet"))
+
+
+def count_rows(parts: Path, parser_version: str, table: str) -> int:
+    """Rows of one table over all segments, from the files' own footers."""
+    files = part_files(parts, parser_version, table)
+    return sum(pq.read_metadata(path).num_rows for path in files)
 
 
 def drop_other_versions(parts: Path, keep: str) -> list[str]:
