@@ -21,7 +21,7 @@ _INLINE = re.compile(rf"</?(?:{_INLINE_NAMES})(?:\s[^>]*)?>")
 _SOURCE_INLINE = re.compile(
     r"</?(?:span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|label|img|o:p|st1:\w+|"
     r"SPAN|FONT|STRONG|B|EM|I|U|IMG|O:P)"
-    r"""(?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?>"""
+    r"""(?:[\s/](?:[^<>"']|"[^"]{0,9000}"|'[^']{0,9000}')*+)?>"""
 )
 _MAY_HIDE = re.compile(r"<(?:span|font|strong|b|em|i|u|label)\s[^>]*(?:display|hidden)", re.I)
 _WRAPPED = re.compile(r"\n[ \n]*")
@@ -35,9 +35,16 @@ _HIDING = re.compile(
     r'\sstyle="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)|\shidden(?:[\s>]|="(?!until))',
     re.I,
 )
+# No tag of a page is longer than this up to the attribute that is looked for.
+LONGEST_TAG = 20_000
 _TAG_NAME = re.compile(r"<([a-z][^\s>]*)")
 _VOID_TAGS = frozenset(("br", "img", "hr", "input", "meta", "link", "col", "wbr", "area", "base"))
 _ENDS: dict[str, re.Pattern[str]] = {}
+
+
+def tag_around(markup: str, position: int) -> int:
+    """Offset of the tag that `position` stands in or after; -1 when it is too far."""
+    return markup.rfind("<", max(0, position - LONGEST_TAG), position)
 
 
 def element_end(markup: str, tag: str, start: int) -> int:
@@ -60,7 +67,7 @@ def _tags_with(markup: str, words: tuple[str, ...]) -> list[int]:
     for word in words:
         position = markup.find(word)
         while position >= 0:
-            start = markup.rfind("<", 0, position)
+            start = tag_around(markup, position)
             if start >= 0:
                 tags.add(start)
             position = markup.find(word, position + len(word))

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.pages.canonical import element_end
+from pipelines.pages.canonical import element_end, tag_around
 from pipelines.pages.markup import FRAME_COMMENT
 
 # Editors and body slots of CMS families: nothing but the body stands in them.
 EDITORS = frozenset(
     """ucapcontent ucap-content zoom zoomcon trs_editor trs_ueditor trs_editor_view
-    trs_paper_default trs_word trs_web vsb_content v_news_content ivs_content js_content js_article j_content
-    j-fontcontent xlrllt maintext maintextbox gkxl-article newscontnet newscontent_text
+    trs_paper_default trs_word trs_web vsb_content v_news_content ivs_content js_content js_article
+    j_content j-fontcontent xlrllt maintext maintextbox gkxl-article newscontnet newscontent_text
     easysite-news-text is-contentbox news_cont_d_wrap bt_content bt-content ueditor ue_content
     wp_articlecontent article-body articlebody newstext news_text zwnr zhengwen arccontent
     cmscontent fck_content text-content txt_txt ewb-article-content infocontent info_content
@@ -34,6 +34,8 @@ WRAPPERS = frozenset(
 _NUMBERED = re.compile(
     r"^(vsb_content|trs_editor|ucap-?content|zoom|zwnr|article_content)[_-]?\w{0,8}$"
 )
+# A page names a handful of such elements; thousands, one in another, would cost a scan each.
+MAX_NAMED = 64
 _ATTRIBUTES = (re.compile(r' id="([^"]*)"'), re.compile(r' class="([^"]*)"'))
 _TAG_NAME = re.compile(r"<([a-z][^\s>]*)")
 _NO_CONTAINERS = frozenset(
@@ -77,7 +79,7 @@ def _tags_with_names(markup: str) -> dict[int, str]:
         for match in attribute.finditer(markup):
             name = _known_name(match[1])
             if name:
-                start = markup.rfind("<", 0, match.start())
+                start = tag_around(markup, match.start())
                 if start not in names or _is_editor(name):
                     names[start] = name
     return names
@@ -86,13 +88,13 @@ def _tags_with_names(markup: str) -> dict[int, str]:
 def named(markup: str) -> list[Range]:
     """Elements whose tag, id or class is a known name, in page order, outermost first."""
     found: list[Range] = []
-    seen: set[str] = set()
-    for start, name in sorted(_tags_with_names(markup).items()):
-        tag = _TAG_NAME.match(markup, start)
+    seen: set[int] = set()
+    for start, name in sorted(_tags_with_names(markup).items())[:MAX_NAMED]:
+        tag = _TAG_NAME.match(markup, start) if start >= 0 else None
         if tag is None or tag[1] in _NO_CONTAINERS:
             continue
         end = element_end(markup, tag[1], start)
-        text = markup[start:end]
+        text = hash(markup[start:end])
         if text not in seen:  # a second copy, for mobiles, is the same body
             seen.add(text)
             found.append(Range(start, end, name, _is_editor(name)))

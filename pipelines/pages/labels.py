@@ -23,6 +23,8 @@ _STRONG = frozenset(
 _LONGEST = max(map(len, FIELD_OF))
 # A label spaced out by one or two blanks a character is still shorter than this.
 _REACH = 3 * _LONGEST
+# A metadata block glued into one line; longer lines are running text.
+LONGEST_LINE = 1500
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _COLON = re.compile(r"[:：﹕︰]")
 # What every label has beside it, unless it is a line of its own.
@@ -198,7 +200,7 @@ def read_labels(lines: Sequence[str]) -> dict[str, MetaValue]:
     """
     found: dict[str, MetaValue] = {}
     for number, line in enumerate(lines):
-        if not _MAY_LABEL.search(line) and _bare_label(line) is None:
+        if len(line) > LONGEST_LINE or not (_MAY_LABEL.search(line) or _bare_label(line)):
             continue
         below = lines[number + 1] if number + 1 < len(lines) else ""
         pairs = _pairs_of_cells(_cells(line), _cells(below), number)
@@ -218,4 +220,4 @@ def labels_of(line: str) -> list[str]:
 
 def count_labels(line: str) -> int:
     """How many known labels a line carries; two or more mark a row of a metadata block."""
-    return len(labels_of(line)) if _MAY_LABEL.search(line) or len(line) <= _REACH else 0
+    return len(labels_of(line)) if len(line) <= LONGEST_LINE else 0

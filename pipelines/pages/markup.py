@@ -16,12 +16,14 @@ from pipelines.pages.canonical import canonical, dissolve_inline
 MAX_CHARS = 12_000_000
 # The longest tables of figures have some 50,000 cells.
 MAX_TAGS = 400_000
-# Browsers stop nesting at 512; real pages stay under 100 and broken ones under 1,000.
-MAX_DEPTH = 3_000
+# Browsers stop nesting at 512; real pages stay under 100 and broken ones under 500.
+MAX_DEPTH = 1_500
 # Below this many tags not even the worst nesting is expensive, and the depth is not counted.
 TAGS_WORTH_COUNTING = 3_000
 # Unclosed formatting is repeated in every following block: blocks × depth nodes come into being.
 MAX_REOPENED = 3_000_000
+# A title or a meta longer than this is text that somebody put into the wrong place.
+LONGEST_TITLE, LONGEST_META = 600, 4000
 # Comments that frame the body are kept: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->.
 FRAME_COMMENT = (
     r"[^>]{0,40}?(?:信息内容|内容|正文|content|article|zhengwen)"
@@ -135,7 +137,7 @@ def _attribute(node: LexborNode, name: str) -> str:
 def _read_meta(node: LexborNode, metas: dict[str, str]) -> None:
     attributes = {key.lower(): value or "" for key, value in node.attributes.items()}
     name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
-    content = attributes.get("content", "").strip()
+    content = attributes.get("content", "")[:LONGEST_META].strip()
     if name and not metas.get(name):
         metas[name] = content
 
@@ -148,7 +150,7 @@ def _read_head(parser: LexborHTMLParser) -> tuple[dict[str, str], str, str | Non
         if node.tag == "meta":
             _read_meta(node, metas)
         elif node.tag == "title":
-            heading = heading or node.text(strip=True)
+            heading = heading or node.text(strip=True)[:LONGEST_TITLE]
         elif node.tag == "base":
             base = base or _attribute(node, "href")
         else:

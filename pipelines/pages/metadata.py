@@ -130,8 +130,9 @@ def _title_of_metas(page: Markup, names: Sequence[str]) -> tuple[str, str] | Non
 def _line_above_dates(lead: Sequence[str]) -> str | None:
     """The line that a date or source line follows: templates print the title there."""
     for above, line in zip(lead[-14:], lead[-13:], strict=False):
-        dated = parse_date(line) is not None and len(line) < 120
-        if dated and not parse_date(above) and count_labels(above) == 0 and len(above) >= 8:
+        if len(line) > 120 or not 8 <= len(above) <= 300 or not parse_date(line):
+            continue
+        if not parse_date(above) and count_labels(above) == 0:
             return above
     return None
 

@@ -8,7 +8,7 @@ from pipelines.pages.containers import Range
 
 _TOKEN = re.compile(
     r"<(/?)(div|td|table|section|article|main|form|center|ul|ol|dl|nav|header|footer|aside|a|"
-    r"blockquote|fieldset|ucapcontent|p|br)(?=[\s>])([^>]*)>"
+    r"blockquote|fieldset|ucapcontent|p|br|body)(?=[\s>])([^>]*)>"
 )
 _TAGS = re.compile(r"<[^>]*>")
 SENTENCE_MARKS = "，。；、！？"
@@ -39,6 +39,8 @@ LONGEST_FOOTER = 200
 CHROME_WEIGHT, SIDE_WEIGHT = 0.05, 0.6
 # Blocks longer than this that come twice (desktop and mobile) are one.
 LEAST_COPY = 300
+# Every block is compared with its copies while they add up to so many times the page.
+MAX_COMPARED = 50
 # One child with this share is the body when its brothers are of another make.
 MOST = 0.5
 
@@ -79,11 +81,30 @@ def _make_of(tag: str, attributes: str) -> str:
     return f"{tag} {match[1] if match else ''}"
 
 
+class _Copies:
+    """Blocks that were there before; looks at so much markup and no more, nested as it may be."""
+
+    def __init__(self, markup: str) -> None:
+        self._markup = markup
+        self._seen: set[int] = set()
+        self._budget = MAX_COMPARED * len(markup)
+
+    def has_seen(self, start: int, end: int) -> bool:
+        self._budget -= end - start
+        if self._budget < 0:
+            return False
+        block = hash(self._markup[start:end])
+        if block in self._seen:
+            return True
+        self._seen.add(block)
+        return False
+
+
 def _tree(markup: str, floor: int) -> _Node:
     """Block elements with what they say themselves and in all; text before `floor` says nothing."""
     root = _Node("body", 0, len(markup))
     stack, position, links = [root], 0, 0
-    seen: set[str] = set()
+    copies = _Copies(markup)
     for match in _TOKEN.finditer(markup):
         if match.start() - position > 1 and match.start() > floor:
             gap = markup[position : match.start()]
@@ -97,7 +118,7 @@ def _tree(markup: str, floor: int) -> _Node:
         closing, tag, attributes = match.groups()
         if tag == "a":
             links = max(0, links - 1) if closing else links + 1
-        elif tag in ("p", "br"):
+        elif tag in ("p", "br", "body"):
             stack[-1].breaks += 1
         elif not closing:
             weight = _weight_of(tag, attributes)
@@ -105,14 +126,14 @@ def _tree(markup: str, floor: int) -> _Node:
             stack[-1].children.append(node)
             stack.append(node)
         elif len(stack) > 1 and stack[-1].tag == tag:
-            _close(stack, match.end(), markup, seen)
+            _close(stack, match.end(), copies)
     while len(stack) > 1:
-        _close(stack, len(markup), markup, seen)
+        _close(stack, len(markup), copies)
     root.score = root.own + sum(child.score for child in root.children)
     return root
 
 
-def _close(stack: list[_Node], end: int, markup: str, seen: set[str]) -> None:
+def _close(stack: list[_Node], end: int, copies: "_Copies") -> None:
     node = stack.pop()
     node.end = end
     node.score = node.weight * (node.own + sum(child.score for child in node.children))
@@ -120,11 +141,8 @@ def _close(stack: list[_Node], end: int, markup: str, seen: set[str]) -> None:
     node.plain += sum(child.plain for child in node.children)
     if node.linked > node.plain:
         node.score = 0.0
-    if node.plain > LEAST_COPY:
-        text = markup[node.start : end]
-        if text in seen:
-            node.score = 0.0
-        seen.add(text)
+    if node.plain > LEAST_COPY and copies.has_seen(node.start, end):
+        node.score = 0.0
 
 
 def _is_paragraph(node: _Node) -> bool:

@@ -3,21 +3,25 @@
 import re
 
 from pipelines.pages.dates import is_bare_date
-from pipelines.pages.labels import count_labels
+from pipelines.pages.labels import labels_of
 from pipelines.pages.render import HEADING, LINK, LINK_END, unmarked
+from pipelines.pages.vocabulary import TEMPLATE_LABELS
 
 # Buttons and notices that templates print around an article; a line of nothing but these goes.
-_BUTTON = (
-    r"字体|字号|字体大小|大号|中号|小号|大|中|小|默认|超大|特大|打印本页|打印此页|打印页面|打印文章|打印|"
-    r"我要打印|关闭窗口|关闭本页|关闭页面|关闭|收藏本页|收藏|加入收藏|分享到|分享至|分享|微信|微博|新浪微博|"
-    r"腾讯微博|QQ空间|QQ好友|QQ|人人网|豆瓣网|豆瓣|百度贴吧|朋友圈|一键分享|听全文|语音播报|语音朗读|朗读|"
-    r"播放|暂停|停止|全文下载|word下载|pdf下载|下载word|下载pdf|下载文字版|下载图片版|下载|我要纠错|纠错|"
-    r"返回顶部|返回上页|返回|顶部|复制链接|转发|点赞|视力保护色|保护视力色|繁体|简体|手机版|无障碍|"
-    r"扫一扫|二维码|更多|网站纠错|推荐|评论|阅读|字|号|页面|信息|次|上一页|下一页|首页|尾页|末页|我要收藏"
-)
-_CHROME_LINE = re.compile(rf"(?:[\s\[\]【】（）()|｜:：/、,，>»<«·•\-—_+\d]|{_BUTTON})+", re.I)
+_BUTTONS = """
+    字体 字号 字体大小 大号 中号 小号 大 中 小 默认 超大 特大 打印本页 打印此页 打印页面
+    打印文章 打印 我要打印 关闭窗口 关闭本页 关闭页面 关闭 收藏本页 收藏 加入收藏 分享到 分享至
+    分享 微信 微博 新浪微博 腾讯微博 QQ空间 QQ好友 QQ 人人网 豆瓣网 豆瓣 百度贴吧 朋友圈
+    一键分享 听全文 语音播报 语音朗读 朗读 播放 暂停 停止 全文下载 word下载 pdf下载 下载word
+    下载pdf 下载文字版 下载图片版 下载 我要纠错 纠错 返回顶部 返回上页 返回 顶部 复制链接 转发
+    点赞 视力保护色 保护视力色 繁体 简体 手机版 无障碍 扫一扫 二维码 更多 网站纠错 推荐 评论
+    阅读 字 号 页面 信息 次 上一页 下一页 首页 尾页 末页 我要收藏
+"""
+# Longest first and never given back: a line of buttons is read in one pass.
+_BUTTON = "|".join(sorted(_BUTTONS.split(), key=lambda word: (-len(word), word)))
+_CHROME_LINE = re.compile(rf"(?:[\s\[\]【】（）()|｜:：/、,，>»<«·•\-—_+\d]|{_BUTTON})++", re.I)
 _NOTICE = re.compile(
-    r"[\[【（(]?\s*(?:用?手机|用?微信)?\s*扫[一码]?[一描]?扫?.{0,16}(?:打开|分享|查看|浏览|关注|访问|阅读|页面|手机|二维码).{0,16}$"
+    r"[\[【（(]?\s*(?:用?手机|用?微信)?\s*扫(?:一扫|码|描).{0,16}(?:打开|分享|查看|浏览|关注|访问|阅读|页面|手机|二维码).{0,16}$"
     r"|[\[【（(]?\s*(?:责任编辑|责编|编辑|审核|校对|初审|复审|终审|一审|二审|三审|值班编委|信息员|录入|监制|值班主任)\s*[:：].{0,40}$"
     r"|.{0,6}(?:版权所有|网站标识码|ICP备|公网安备).{0,80}$"
     r"|分享到.{0,30}$|【?字体\s*[:：].{0,20}$|(?:浏览|点击|阅读|访问)(?:次数|量|数)\s*[:：].{0,14}$"
@@ -64,8 +68,12 @@ def is_metadata(line: str) -> bool:
         return False
     if is_bare_date(line):
         return True
-    labels = count_labels(line)
-    return labels > 1 or (labels == 1 and len(line) < 80 and not re.search(r"[。；，]", line))
+    labels = labels_of(line)
+    return len(labels) > 1 or (bool(labels) and len(line) < 80 and _is_template_label(line, labels))
+
+
+def _is_template_label(line: str, labels: list[str]) -> bool:
+    return all(label in TEMPLATE_LABELS for label in labels) and not re.search(r"[。；，]", line)
 
 
 def is_file_link(marked: str) -> bool:
@@ -75,7 +83,7 @@ def is_file_link(marked: str) -> bool:
         return False
     rest = _LINKED.sub("", marked)
     rest = unmarked(_FILE_NAME.sub("", rest))
-    return _BESIDE_LINK.fullmatch(rest) is not None
+    return len(rest) < 80 and _BESIDE_LINK.fullmatch(rest) is not None
 
 
 def _is_only_link(marked: str) -> bool:
@@ -101,7 +109,7 @@ def tail_start(lines: list[str], start: int) -> int:
     """Where the template's closing lines begin: notices, editors, neighbours, empty 附件."""
     end = len(lines)
     for number in range(max(start, end - TAIL_LINES), end):
-        if _AFTERWORD.match(unmarked(lines[number])) and _rest_is_links(lines[number + 1 :]):
+        if _AFTERWORD.match(unmarked(lines[number])) and _rest_is_links(lines[number:]):
             end = number
             break
     while end > start:
@@ -119,11 +127,16 @@ def tail_start(lines: list[str], start: int) -> int:
 
 
 def _is_label_line(line: str) -> bool:
-    return len(line) < 60 and count_labels(line) > 0 and not re.search(r"[。；，]", line)
+    labels = labels_of(line) if len(line) < 60 else []
+    return bool(labels) and _is_template_label(line, labels)
 
 
 def _rest_is_links(rest: list[str]) -> bool:
-    return all(LINK in line or len(line) < 40 for line in rest)
+    """A heading of related pages and the links under it; neighbours may lack a link (没有了)."""
+    linked = any(LINK in line for line in rest) or len(rest) <= 2
+    return linked and all(
+        LINK in line or (len(line) < 40 and line[-1] not in "。；") for line in rest
+    )
 
 
 def inner_chrome(marked: str) -> bool:

@@ -6,7 +6,7 @@ _TABLE = """
 index_number: 索引号 信息索引号 索引编号 索引码 索取号 信息索取号 公开索引号
 issuer: 发布机构 发布单位 发布部门 发布机关 发文机关 发文机构 发文单位 发文部门 制发机构 制发机关
 issuer: 制发单位 制文机关 公开主体 公开单位 公开机构 公开部门 公开责任部门 信息公开责任部门
-issuer: 信息提供单位 印发机关 印发单位 责任部门 责任单位 产生部门 生成机构 签发机关 签发单位
+issuer: 信息提供单位 印发机关 印发单位 产生部门 生成机构 签发机关 签发单位
 issuer: 颁布机构 颁布单位 信息公开主体 信息发布机构 主办单位名称 所属机构 所属单位 发布主体
 written_on: 成文日期 成文时间 生成日期 生成时间 公文生成日期 信息生成日期 文件生成日期 发文日期
 written_on: 发文时间 印发日期 印发时间 签发日期 签发时间 形成日期 形成时间 制发日期 制发时间
@@ -46,3 +46,18 @@ def _read(table: str) -> dict[str, str]:
 
 
 FIELD_OF: dict[str, str] = _read(_TABLE)
+# Labels whose lone line at the edge of a body belongs to the template. Others (附件, 联系电话,
+# 有效期) are typed into documents as well.
+_BUTTON_LABELS = """
+浏览次数 浏览量 浏览 点击数 点击率 点击量 点击次数 点击 阅读次数 阅读量 访问次数 访问量 人气
+查看次数 字体 字号 字体大小 文字大小 视力保护色 保护视力色 背景色 作者 责任编辑 编辑 责编 审核
+审核人 信息审核 初审 复审 终审 一审 二审 三审 签发人 校对 监制 信息员 发布人 信息发布人 录入者
+录入人 录入 发布者 上传者 分享 分享到 打印 收藏 朗读 信息分类 主题分类 体裁分类 公开方式 公开形式
+公开范围
+"""
+_TEMPLATE_FIELDS = frozenset(
+    ("index_number", "issuer", "written_on", "published_on", "published_weak", "content_source")
+)
+TEMPLATE_LABELS: frozenset[str] = frozenset(_BUTTON_LABELS.split()) | {
+    label for label, field in FIELD_OF.items() if field in _TEMPLATE_FIELDS
+}
