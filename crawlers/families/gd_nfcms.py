@@ -6,6 +6,7 @@ from crawlers.families.static import CountedFromTwo
 
 FAMILY = CountedFromTwo(
     name="gd_nfcms",
-    marks=re.compile(r"NFCMS_(?:SITE|POST|COLUMN)|/content/m?post_\d+\.html"),
+    marks=re.compile(r"NFCMS_(?:SITE|POST|COLUMN)"),
+    details=re.compile(r"/content/m?post_\d+\.html|/attachment/\d+/\d+/"),
     first_suffix=2,
 )

@@ -58,6 +58,7 @@ def _tiles(soup: BeautifulSoup) -> int:
 
 FAMILY = Jhtml(
     name="jhtml",
-    marks=re.compile(r"href=[\"'][^\"']*/\d+\.jhtml|\bindex_\d+\.jhtml|page-tile"),
+    marks=re.compile(r"\bindex_\d+\.jhtml|page-tile"),
+    details=re.compile(r"/\d+\.jhtml"),
     first_suffix=2,
 )

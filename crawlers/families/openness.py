@@ -45,9 +45,9 @@ def _page(url: str, number: int) -> str:
 
 FAMILY = Openness(
     name="openness",
-    marks=re.compile(
-        r"/(?:Branch)?OpennessContent/show|/PolicyContent/show|/News/show(?:List)?/\d+"
-        r"|/content/(?:channel|detail)/[0-9a-f]{24}",
+    marks=re.compile(r"/(?:Branch)?OpennessContent/show|/content/channel/[0-9a-f]{24}"),
+    details=re.compile(
+        r"/(?:PolicyContent|News|Content)/show/\d+|/content/detail/[0-9a-f]{24}\.html"
     ),
     first_suffix=2,
 )

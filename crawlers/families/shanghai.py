@@ -6,6 +6,7 @@ from crawlers.families.static import CountedFromTwo
 
 FAMILY = CountedFromTwo(
     name="shanghai",
-    marks=re.compile(r"/20\d{6}/[0-9a-f]{32}\.html|ivs_(?:content|title|date)"),
+    marks=re.compile(r"ivs_(?:content|title|date)"),
+    details=re.compile(r"/20\d{6}/[0-9a-f]{32}\.html"),
     first_suffix=2,
 )

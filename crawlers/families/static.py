@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
@@ -29,18 +30,35 @@ REFUSALS = re.compile(
 class StaticFamily:
     """A family of served list pages.
 
-    `marks` recognise a page of the family, `first_suffix` is the number in page 2's address.
+    `marks` recognise a page of the family by its source, `details` by the addresses of its items;
+    `first_suffix` is the number in page 2's address.
     A source's `page_pattern` overrides every rule: `{k}` is the page, `{k-1}` one less.
     """
 
     name: str
     marks: re.Pattern[str]
+    details: re.Pattern[str] | None = None
     first_suffix: int = 1
     parameters: frozenset[str] = frozenset({"page_pattern"})
 
     def recognise(self, page: SavedPage) -> dict[str, str] | None:
-        """No parameters where a mark of the family stands on the page."""
-        return {} if self.marks.search(own_words(page)) else None
+        """No parameters where the page or the items of its list show the family's marks."""
+        return {} if self.is_family(page) else None
+
+    def is_family(self, page: SavedPage) -> bool:
+        """Whether a mark stands on the page, or most items have the family's address.
+
+        One address of another family in the footer proves nothing; where the list is empty, any
+        address on the page has to do.
+        """
+        words = own_words(page)
+        if self.marks.search(words):
+            return True
+        if not self.details:
+            return False
+        items = _items_of(page)
+        own = sum(self.details.search(i.url) is not None for i in items)
+        return own * 2 > len(items) if items else self.details.search(words) is not None
 
     def start(self, source: Source) -> PageRequest:
         """The column itself."""
@@ -77,6 +95,11 @@ class StaticFamily:
     def candidates(self, url: str, number: int, pager: Pager) -> tuple[PageRequest, ...]:
         """Page 2 under the other counting, should the certain address prove wrong."""
         return other_base(url, pager, number)
+
+
+@lru_cache(maxsize=8)
+def _items_of(page: SavedPage) -> tuple[Item, ...]:
+    return read_items(parsed(decoded(page.body, page.content_type)), page.url)
 
 
 def own_words(page: SavedPage) -> str:

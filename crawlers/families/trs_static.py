@@ -12,9 +12,9 @@ FAMILY = StaticFamily(
     name="trs_static",
     marks=re.compile(
         r"createPageHTML\w*\s*\(\s*\d+\s*,\s*\d+\s*,\s*[\"'][\w.-]+[\"']\s*,\s*[\"']\.?(?:s?html?)[\"']"
-        r"|/t20\d{6}_\d+\w*\.s?html?"
         r"|WCM置标|TRS_Editor|TRS_UEDITOR|trs_editor_view",
         re.I,
     ),
+    details=re.compile(r"/t20\d{6}_\d+\w*\.s?html?|/P0\d{14,}\.\w+"),
     first_suffix=1,
 )

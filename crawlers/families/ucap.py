@@ -35,9 +35,8 @@ class Ucap(StaticFamily):
 
     def recognise(self, page: SavedPage) -> dict[str, str] | None:
         """The channel id, where a mark of the family stands on the page."""
-        text = own_words(page)
-        channel = CHANNEL.search(text)
-        if not channel and not self.marks.search(text):
+        channel = CHANNEL.search(own_words(page))
+        if not channel and not self.is_family(page):
             return None
         return {"channel_id": channel.group(1)} if channel else {}
 
@@ -91,9 +90,12 @@ FAMILY = Ucap(
     name="ucap",
     marks=re.compile(
         r"\"publishedTimeStr\"|<UCAP(?:CONTENT|TITLE)|UCAP-CONTENT|common_list(?:_\d+)?\.shtml"
-        r"|/c\d{5,6}/\d{6}/(?:[0-9a-f]{32}|c\d\d_\d+)\.shtml"
         r"|createPageHTML\w*\s*\(\s*[\"'][\w-]+[\"']\s*,\s*\d+\s*,\s*\d+\s*,",
         re.I,
+    ),
+    details=re.compile(
+        r"/(?:20\d{4}|20\d\d/\d{1,2}/\d{1,2})/(?:[0-9a-f]{32}|c\d\d_\d+)\.shtml"
+        r"|/c\d+/c\d+/content\.shtml"
     ),
     first_suffix=2,
     parameters=frozenset({"page_pattern", "channel_id", "endpoint", "page_base", "size"}),

@@ -50,8 +50,8 @@ def _counted_down(url: str, number: int, pages: int | None) -> str | None:
 FAMILY = Vsb(
     name="vsb",
     marks=re.compile(
-        r"/info/\d+/\d+\.htm\b|_showDynClicks|vsb_content|/system/resource/js/|_sitegray"
-        r"|urltype=tree\.TreeTempUrl",
+        r"_showDynClicks|vsb_content|/system/resource/js/|_sitegray|urltype=tree\.TreeTempUrl",
         re.I,
     ),
+    details=re.compile(r"/info/\d+/\d+\.htm\b|wbnewsid=\d+"),
 )

@@ -36,4 +36,6 @@ def _page(url: str, number: int) -> str:
     return extrapolated(url, number) or urljoin(url, f"{number + 1}.html")
 
 
-FAMILY = Xian(name="xian", marks=re.compile(r"/20\d{17}\.html"), first_suffix=2)
+FAMILY = Xian(
+    name="xian", marks=re.compile(r"(?!)"), details=re.compile(r"/20\d{17}\.html"), first_suffix=2
+)

@@ -34,7 +34,9 @@ def shown_title(a: Tag) -> str:
     if not shown:
         return full
     stem = CUT.sub("", shown)
-    if full and (full in shown or (CUT.search(shown) and full.startswith(stem[:10]))):
+    if full and (full in shown or full.startswith(stem)):
+        return full  # some sites cut the words without an ellipsis
+    if full and CUT.search(shown) and full.startswith(stem[:10]):
         return full
     return shown
 

@@ -31,7 +31,7 @@ IRS_SHAPE = AnswerShape(
     total=("data.pager.total",),
     pages=("data.pager.pageCount",),
 )
-IRS_PAGE = ResultPage(".js_basic_result_content .item.is-news", "a.title[href]", ".js_pageI")
+IRS_PAGE = ResultPage(".js_basic_result_content .item.is-news", "a.title[href]", ".oPager a")
 TRS_SHAPE = AnswerShape(
     rows=("data.data",),
     title=("title",),
