@@ -22,5 +22,7 @@ def fold(text: str) -> str:
     For comparing and grouping only: offsets into the result are not offsets into the text.
     Traditional to simplified by OpenCC's t2s tables (official big5 gates, copied pages).
     """
-    spelled = _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    # Twice: a mark that stood after a blank joins its letter once the blank is gone.
+    spelled = unicodedata.normalize("NFKC", text)
+    spelled = unicodedata.normalize("NFKC", _IGNORED.sub("", spelled))
     return spelled if spelled.isascii() else str(_to_simplified().convert(spelled))
