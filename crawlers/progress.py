@@ -13,7 +13,7 @@ FAILED: frozenset[Status] = frozenset({"incomplete", "blocked", "unreachable"})
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A link that leads off the registry: kept for whoever tends it, never followed."""
+    """A link or redirect that leads off the registry: kept for whoever tends it, not followed."""
 
     url: str
     title: str
@@ -58,7 +58,8 @@ class Progress:
         """Take in what a list page holds and declares; gives what is wrong with it, if anything."""
         self.declared_items = reading.declared_items or self.declared_items
         self.declared_pages = reading.declared_pages or self.declared_pages
-        self.candidates.setdefault(number + 1, list(reading.candidates))
+        if reading.candidates:
+            self.candidates.setdefault(number + 1, list(reading.candidates))
         urls = tuple(item.url for item in reading.items)
         if not urls:
             is_shell = any(page.page_number == number for page in reading.next_pages)

@@ -15,6 +15,8 @@ from crawlers.blocking import is_system_notice, refusal
 from crawlers.source import Source
 from pipelines.rows import BodyType, Outcome, Role, SourceHint
 
+SEARCH_FAMILIES = "search_"
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -91,7 +93,12 @@ class Recorder:
 
 
 def hint_of(source: Source) -> SourceHint:
-    """What the registry says of the body, as evidence for the readings."""
+    """What the registry says of the body, as evidence for the readings.
+
+    A site search finds pages of many bodies, so it says nothing of whose they are.
+    """
+    if source.family.startswith(SEARCH_FAMILIES):
+        return SourceHint(source.source_id)
     body_type = cast(BodyType, source.body_type)
     return SourceHint(source.source_id, source.division_code, source.body_name, body_type)
 

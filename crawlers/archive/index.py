@@ -31,6 +31,7 @@ class IndexEntry:
     role: str | None = None
     source_id: str | None = None
     payload_digest: str | None = None
+    final_url: str | None = None
 
     @classmethod
     def of(cls, metadata: dict[str, Any], warc_file: str, offset: int) -> Self:
@@ -50,6 +51,7 @@ class IndexEntry:
             role=metadata.get("role"),
             source_id=metadata.get("source_id"),
             payload_digest=metadata.get("payload_digest"),
+            final_url=metadata.get("final_url"),
         )
 
 

@@ -9,6 +9,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers import families
+from crawlers.archive import IndexEntry
 from crawlers.archive.reader import payload_at
 from crawlers.due import is_due
 from crawlers.families.base import Item, PageRequest, SavedPage, UnreadableListError
@@ -86,10 +87,22 @@ class ColumnSpider(Spider):
                 yield from self._attachments(self._body(response, request), response.url, task)
 
     def _body(self, response: Response, request: Request) -> bytes:
-        known = self.recorder.index.latest(request.meta.get("redirect_urls", [request.url])[0])
-        if response.status != 304 or known is None:
+        if response.status != 304:
             return response.body
-        return payload_at(self.recorder.writer.archive_dir, known.warc_file, known.warc_offset)
+        task: Task = request.meta["task"]
+        known = self.recorder.index.latest(request.meta.get("redirect_urls", [request.url])[0])
+        return self._archived(known, self.progress[task.source.source_id])
+
+    def _archived(self, known: IndexEntry | None, progress: Progress) -> bytes:
+        """The payload of an index entry; a fault and b"" where it cannot be read."""
+        if known is None:
+            return b""
+        archive = self.recorder.writer.archive_dir
+        try:
+            return payload_at(archive, known.warc_file, known.warc_offset)
+        except LookupError as error:
+            progress.fault(f"archived copy of {known.url}: {error}")
+            return b""
 
     def failed(self, failure: Failure) -> Iterator[Request]:
         """Archive a request that got no answer."""
@@ -112,6 +125,8 @@ class ColumnSpider(Spider):
             progress.unreachable = f"{words} for {url}" if words.startswith("answered") else words
         elif task.role == "list":
             yield from self._other_address(progress, task, f"failed: {words}")
+        elif error == "foreign_host":
+            progress.leads[url] = Lead(url, task.link_text or "", task.referrer or "")
         elif error not in {"not_found", "robots"}:
             progress.fault(f"{url}: {words}")
 
@@ -202,9 +217,8 @@ class ColumnSpider(Spider):
         progress.not_due += 1
         known = self.recorder.index.latest(url)
         if known and task.role == "detail":
-            archive = self.recorder.writer.archive_dir
-            body = payload_at(archive, known.warc_file, known.warc_offset)
-            yield from self._attachments(body, url, task)
+            body = self._archived(known, progress)
+            yield from self._attachments(body, known.final_url or url, task)
 
     def _attachments(self, body: bytes, page_url: str, task: Task) -> Iterator[Request]:
         progress = self.progress[task.source.source_id]
