@@ -8,7 +8,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawlers.archive.http import header, parse_headers, parse_status, split_message, unchunk
-from crawlers.archive.reader import DamagedRecord, Group, RawRecord, read_groups, read_records
+from crawlers.archive.members import DamagedRecord, RawRecord, read_records
+from crawlers.archive.reader import Group, read_groups
 from crawlers.archive.records import Fetch, from_iso, hint_of
 from crawlers.blocking import refusal
 from pipelines.rows import Outcome, SourceHint

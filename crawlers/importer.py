@@ -1,20 +1,17 @@
 """Folders and WARC files that somebody already has, archived by the same road as a crawl."""
 
 import argparse
-import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote_from_bytes, unquote
 
 from crawlers.archive import Fetch, SegmentWriter, recover
 from crawlers.archive.records import sha256_hex
+from crawlers.folder import SetAside, files_of, shown
 from crawlers.foreign_warc import BrokenWarcError, is_warc, read_warc
 from pipelines.rows import SourceHint
 
-SCHEME = "import://"
 SOURCE_ID = "import"
 # larger than any report: a disk image or a backup that strayed in
 MAX_FILE_BYTES = 256 * 2**20
@@ -22,17 +19,6 @@ MAX_FILE_BYTES = 256 * 2**20
 EXIT_OK = 0
 EXIT_SET_ASIDE = 1
 EXIT_NOTHING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """One input that was not imported as it should be, and what mends it."""
-
-    name: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.reason}"
 
 
 @dataclass(slots=True)
@@ -80,8 +66,11 @@ def import_path(
     summary.recovered = [found.message for found in recover(archive_dir)]
     with SegmentWriter(archive_dir, crawl_id) as writer:
         importer = _Importer(writer, hint or SourceHint(SOURCE_ID), summary)
-        for file, address in _files(path, summary):
-            importer.take(file, address)
+        for found in files_of(path):
+            if isinstance(found, SetAside):
+                summary.set_aside.append(found)
+            else:
+                importer.take(found.path, found.address)
     summary.segments = writer.segments
     return summary
 
@@ -94,57 +83,6 @@ def _unusable(path: Path) -> str | None:
     return None
 
 
-def _files(path: Path, summary: ImportSummary) -> Iterator[tuple[Path, str]]:
-    """The files with their addresses; what cannot be walked goes into the summary."""
-    if path.is_dir():
-        root = path.resolve()
-        yield from _walk(root, f"{SCHEME}{_quoted(root.name)}", (root,), summary)
-    else:
-        yield path, f"{SCHEME}{_quoted(path.resolve().parent.name)}/{_quoted(path.name)}"
-
-
-def _walk(
-    folder: Path, address: str, above: tuple[Path, ...], summary: ImportSummary
-) -> Iterator[tuple[Path, str]]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: os.fsencode(entry.name))
-    except OSError as error:
-        summary.set_aside.append(SetAside(folder.name, f"{error.strerror}: give read permission"))
-        return
-    for entry in entries:
-        below = f"{address}/{_quoted(entry.name)}"
-        problem = _odd(entry, above)
-        if problem:
-            summary.set_aside.append(SetAside(_shown(below), problem))
-        elif entry.is_dir():
-            yield from _walk(entry, below, (*above, entry.resolve()), summary)
-        else:
-            yield entry, below
-
-
-def _odd(entry: Path, above: tuple[Path, ...]) -> str | None:
-    """Why an entry is neither a file nor a folder to walk; None where it is."""
-    try:
-        target = entry.resolve(strict=True)
-    except FileNotFoundError:
-        return "a link to nothing: remove it or restore its target"
-    except (OSError, RuntimeError):
-        return "a loop of symbolic links: remove it"
-    if target in above:
-        return "a loop of symbolic links: it leads back to a folder above; remove it"
-    if not (target.is_dir() or target.is_file()):
-        return "neither a file nor a folder: remove it"
-    return None
-
-
-def _quoted(name: str) -> str:
-    return quote_from_bytes(os.fsencode(name))
-
-
-def _shown(address: str) -> str:
-    return unquote(address.removeprefix(SCHEME))
-
-
 class _Importer:
     """Takes files one by one into a writer; counts into the summary."""
 
@@ -153,7 +91,7 @@ class _Importer:
 
     def take(self, file: Path, address: str) -> None:
         """Archive one file; one that cannot be read is set aside with its reason."""
-        name = _shown(address)
+        name = shown(address)
         try:
             if file.stat().st_size > MAX_FILE_BYTES:
                 self._aside(name, f"larger than {MAX_FILE_BYTES >> 20} MB: no report; remove it")

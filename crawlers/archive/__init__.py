@@ -1,8 +1,9 @@
 """The archive: immutable WARC segments, their index, and what reads them back."""
 
 from crawlers.archive.index import ArchiveIndex, IndexEntry
+from crawlers.archive.members import DamagedRecord
 from crawlers.archive.names import list_segments
-from crawlers.archive.reader import DamagedRecord, read_segment, resolve
+from crawlers.archive.reader import read_segment, resolve
 from crawlers.archive.records import Fetch
 from crawlers.archive.recovery import Recovered, recover
 from crawlers.archive.writer import SegmentWriter

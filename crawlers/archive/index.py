@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from crawlers.archive.members import DamagedRecord
 from crawlers.archive.names import index_path, list_segments
-from crawlers.archive.reader import DamagedRecord, read_groups
+from crawlers.archive.reader import read_groups
 from crawlers.archive.records import iso
 
 

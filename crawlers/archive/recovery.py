@@ -5,8 +5,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawlers.archive.members import DamagedRecord
 from crawlers.archive.names import PART_SUFFIX, SEGMENT_SUFFIX
-from crawlers.archive.reader import DamagedRecord, read_groups
+from crawlers.archive.reader import read_groups
 from crawlers.archive.writer import finish
 
 

@@ -236,24 +236,26 @@ class ColumnSpider(Spider):
                 progress.leads.setdefault(link.url, Lead(link.url, link.text, page_url))
 
     def _request(self, url: str, task: Task, page: PageRequest | None = None) -> Request:
-        headers = dict(page.headers) if page else {}
         known = self.recorder.index.latest(url)
-        method = page.method if page else "GET"
-        if known and method == "GET":
-            if known.etag:
-                headers["If-None-Match"] = known.etag
-            if known.last_modified:
-                headers["If-Modified-Since"] = known.last_modified
-        if task.referrer:
-            headers.setdefault("Referer", task.referrer)
         return Request(
             url,
             callback=self.parse,
             errback=self.failed,
-            method=method,
+            method=page.method if page else "GET",
             body=(page.body if page else None) or b"",
-            headers=headers,
+            headers=headers_of(task, page, known),
             priority=_PRIORITY[task.role] - min(task.page_number, 40),
             meta={"task": task},
             dont_filter=True,
         )
+
+
+def headers_of(task: Task, page: PageRequest | None, known: IndexEntry | None) -> dict[str, str]:
+    """What the page asks for, the referrer, and the validators of what is archived."""
+    headers = dict(page.headers) if page else {}
+    if task.referrer:
+        headers.setdefault("Referer", task.referrer)
+    if known and (page is None or page.method == "GET"):
+        validators = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        headers |= {name: value for name, value in validators.items() if value}
+    return headers
