@@ -15,6 +15,16 @@ MAX_TOTAL_BYTES = 256 * 1024 * 1024
 MAX_RATIO = 400
 # Members of an attachment archive that are read; reports come with a handful of annexes.
 MAX_READ = 20
+# What the standard library raises on damaged or exotic zips.
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 
@@ -28,7 +38,7 @@ def check_sizes(body: bytes, name: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except ZIP_FAULTS as error:
         raise CorruptFileError(f"{name}: damaged zip ({error}): fetch it again") from error
     total = sum(info.file_size for info in infos)
     largest = max((info.file_size for info in infos), default=0)
@@ -77,14 +87,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     try:
         with archive.open(info) as stream:
             content = stream.read(MAX_MEMBER_BYTES + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except ZIP_FAULTS as error:
         raise CorruptFileError(
             f"{name}: damaged member {info.filename!r} ({error}): fetch it again"
         ) from error

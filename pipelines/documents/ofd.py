@@ -2,7 +2,7 @@
 
 import ofdkit
 
-from pipelines.documents.archive import check_sizes
+from pipelines.documents.archive import ZIP_FAULTS, check_sizes
 from pipelines.documents.errors import CorruptFileError, NoTextError, OversizeError
 from pipelines.documents.layout import PrintLine, PrintPage, paragraphs
 from pipelines.documents.pdf import MAX_PAGES
@@ -24,7 +24,9 @@ def read_ofd(body: bytes, name: str) -> tuple[tuple[str, ...], str | None]:
             title = getattr(document.info, "title", None)
     except ofdkit.OFDLimitError as error:
         raise OversizeError(f"{name}: OFD above the reader's limits ({error})") from error
-    except ofdkit.OFDError as error:
+    except (ofdkit.OFDError, *ZIP_FAULTS) as error:
+        if isinstance(error, OversizeError):
+            raise
         raise CorruptFileError(f"{name}: damaged OFD ({error}): fetch it again") from error
     found = tuple(paragraphs(pages))
     if not found:

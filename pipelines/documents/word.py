@@ -1,7 +1,6 @@
 """DOCX to paragraphs in body order, with the labels that Word only computes."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from pipelines.documents.archive import check_sizes
+from pipelines.documents.archive import ZIP_FAULTS, check_sizes
 from pipelines.documents.errors import CorruptFileError
 from pipelines.documents.numbering import Numbering
 
@@ -38,14 +37,7 @@ def read_docx(body: bytes, name: str) -> tuple[str, ...]:
         document = docx.Document(io.BytesIO(body))
         numbering = Numbering(_numbering_part(document), document.styles.element)
         lines = list(_blocks(document.element.body, numbering))
-    except (
-        OpcError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-    ) as error:
+    except (OpcError, KeyError, AttributeError, etree.LxmlError, *ZIP_FAULTS) as error:
         raise CorruptFileError(f"{name}: damaged DOCX ({error}): fetch it again") from error
     return tuple(line for line in lines if line.strip())
 

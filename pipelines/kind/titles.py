@@ -39,8 +39,9 @@ def _family(kind: PageKind, reason: str, pattern: str) -> Family:
 
 # What the report is about. 法治宣传, 法治文化, 法治乡村 … are neighbours and stay outside.
 _CORE = (
-    r"(?:法治(?:政府|建设|工作|机关|部门)|依法(?:行政|履职|治[省市县区州旗镇乡税统水]|治理)"
-    r"|法制(?:政府|建设|工作)|建设法治政府)"
+    r"(?:法治(?:政府|建设|工作|机关|部门)"
+    r"|依法(?:行政|履职|治[省市县区州旗镇乡税统水](?!委|办)|治理)"
+    r"|法制(?:政府|建设|工作(?!委))|建设法治政府)"
 )
 _LOOSE_CORE = rf"(?:{_CORE}|法治[一-鿿]{{2,6}}建设)"
 _REPORT_NOUN = r"(?:报告|总结|汇报|述评|情况|进展|年报|自查|自评)"
@@ -52,7 +53,8 @@ _QUOTED_RULE = re.compile(r"《([^《》]*)》")
 
 REPORT_TITLE = re.compile(rf"{_CORE}[^,。;!?]*?{_REPORT_NOUN}")
 _LEANING_TITLE = re.compile(
-    rf"{_LOOSE_CORE}[^,。;!?]*?{_REPORT_NOUN}|(?:19|20)\d\d年?度?[^,。;!?]*?{_CORE}(?:工作)?$"
+    rf"{_LOOSE_CORE}[^,。;!?]*?(?:{_REPORT_NOUN}|通报)|(?:19"
+    rf"|20)\d\d年?度?[^,。;!?]*?{_CORE}(?:工作)?$"
 )
 # "…情况暨2023年工作要点的报告", "…总结及2024年工作打算": the plan rides on the report.
 _RIDING_PLAN = re.compile(
@@ -63,6 +65,7 @@ _RIDING_PLAN = re.compile(
 )
 _TRANSMITTED = re.compile(
     r"关于(?:印发|公布|发布|公开|报送|转发|呈报|上报)《([^《》]*)》的?(?:通知|公告|函|报告)$"
+    r"|关于(?:印发|公布|发布|转发)([^《》]*(?:报告|总结|情况))的?(?:通知|公告|函)$"
 )
 _ANNOUNCED = re.compile(r"(报告|总结|情况)的?(?:公示|公告)$")
 _SPANS_YEARS = re.compile(r"((?:19|20)\d\d)年?(?:-|—|－|–|至|~|～)+((?:19|20)\d\d)年?")
@@ -80,6 +83,11 @@ _MODEL_TEXT = _family(
 )
 _SEVERAL_YEARS = Family("other", "a period that is not one year", _SPANS_YEARS)
 _LEADER_ALONE = Family("other", "a leader's duty report (第一责任人职责)", _LEADER_DUTY)
+
+# "要点落实情况报告" tells of results, "工作要点" of intentions.
+_NOT_CARRIED_OUT = r"(?!.*(?:情况|报告|总结))"
+# The same words inside a report's own title: 关于开展法治政府建设工作情况的报告.
+_NO_REPORT_AT_END = r"(?!.*(?:情况|报告|总结|汇报|情况的通报)$)"
 
 FAMILIES: tuple[Family, ...] = (
     _family(
@@ -120,7 +128,7 @@ FAMILIES: tuple[Family, ...] = (
     _family(
         "other",
         "research or journalism about the reports",
-        r"研究|实证|逻辑|路径|探析|思考|探索与|刍议|考察|浅析"
+        r"研究(?!院|所|中心|室|会)|实证|逻辑|路径|探析|思考|探索与|刍议|考察|浅析"
         r"|浅谈|论文|展望|启示|基于.{2,40}(?:分析|考察)"
         r"|发展报告|评估(?:报告|结果|指标)?|测评|排行|排名|课题|读后|心得",
     ),
@@ -157,19 +165,25 @@ FAMILIES: tuple[Family, ...] = (
     _family(
         "plan",
         "a plan (要点, 方案, 安排), not results",
-        r"要点|方案|工作安排|行动计划|(?:工作|年度|实施|学习"
-        r"|立法|督察)计划|规划|纲要(?!.*(?:情况|报告|总结))"
-        r"|任务分[工解]|分工|责任分解|重点任务|工作打算|台账",
+        rf"要点{_NOT_CARRIED_OUT}|方案{_NOT_CARRIED_OUT}|工作安排|行动计划|工作打算"
+        r"|(?:工作|年度|实施|学习|立法|督察)计划"
+        r"|规划(?!局|和|与|院|委|分局|中心|建设|国土|自然)"
+        rf"{_NOT_CARRIED_OUT}|纲要{_NOT_CARRIED_OUT}|重点任务{_NOT_CARRIED_OUT}"
+        r"|任务分[工解]|分工|责任分解|台账",
     ),
     _family(
         "news",
         "news about meetings, visits or praise",
-        r"审议|听取|召开|举行|举办|开展(?!情况)|调研|视察|座谈"
-        r"|会议(?!.{0,6}上\)?$)|推进会|部署会|培训班|通报"
-        r"|表扬|表彰|出炉|发布(?!稿|版)|获(?:评|得|奖|批)|荣获"
-        r"|入选|取得(?:新|显著|积极|明显)?(?:成效|成果|进展)"
-        r"|强调|主持|指出|考核|验收|揭牌|启动|参加|出席|走进"
-        r"|亮点|纪实|侧记|巡礼|观察|聚焦|答卷|\d+个",
+        r"审议|听取|召开|举行|举办|调研|视察|座谈|推进会|部署会|培训班"
+        r"|会议(?!.{0,6}上\)?$)|考核.{0,8}通报|通报表扬|表彰|出炉|揭牌"
+        r"|获(?:评|得|奖|批)|荣获|入选|强调|主持|指出|出席|走进|发布(?!稿|版)"
+        r"|纪实|侧记|巡礼|答卷",
+    ),
+    _family(
+        "news",
+        "news of progress or praise",
+        rf"(?:取得(?:新|显著|积极|明显)?(?:成效|成果|进展)|开展|通报|表扬|考核|验收"
+        rf"|启动|参加|亮点|观察|聚焦|\d+个){_NO_REPORT_AT_END}",
     ),
 )
 
@@ -203,13 +217,15 @@ def read_title(title: str) -> TitleReading:
 
 def _carries_report(text: str) -> bool:
     transmitted, announced = _TRANSMITTED.search(text), _ANNOUNCED.search(text)
-    inner = transmitted.group(1) if transmitted else text[: announced.end(1)] if announced else ""
+    inner = text[: announced.end(1)] if announced else ""
+    if transmitted:
+        inner = transmitted.group(1) or transmitted.group(2)
     return REPORT_TITLE.search(inner) is not None and _refusing_family(inner) is None
 
 
 def _accept(core: str) -> TitleReading:
     """The reading of a title, without asides, that no neighbouring family claims."""
-    if REPORT_TITLE.search(core):
+    if REPORT_TITLE.search(core) and not core.endswith("通报"):
         return TitleReading("report", "report", "title names the report")
     if _LEANING_TITLE.search(core):
         return TitleReading("leans_report", "report", "title leans to a report")

@@ -120,7 +120,7 @@ def _looks_for_report(text: str, page: Page, url: str) -> str | None:
 
 
 def _leads_to_file(text: str, page: Page) -> bool:
-    return bool(page.attachments) or _POINTS_TO_FILE.search(text) is not None
+    return bool(page.attachments) or _POINTS_TO_FILE.search(text + page.tail) is not None
 
 
 def _report(page: Page, evidence: str) -> PageVerdict:

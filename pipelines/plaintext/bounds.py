@@ -43,7 +43,7 @@ _CRUMB_RUN = (
 )
 _VALUE = rf"(?:{_DATE}|(?!\s*(?:{LABEL}))\s*[^\s。；：:]{{1,80}}(?=\s|$))?"
 _PEEL_HEAD = re.compile(
-    rf"{_GAP}(?:{_CRUMB_RUN}|{LABEL}\s*{_VALUE}|{FONT_ROW}"
+    rf"{_GAP}(?:{_CRUMB_RUN}|{FONT_ROW}|{LABEL}\s*{_VALUE}"
     rf"|{COUNTER}|{TOOL}|{_DATE}(?=\s|$)|[=＝\-—_*]{{4,}})"
 )
 _ANCHOR = re.compile(
@@ -51,10 +51,10 @@ _ANCHOR = re.compile(
     rf"|{COUNTER})|{BODY_MARK.pattern}"
 )
 _TAIL_TOKEN = re.compile(
-    rf"(?:{LABEL}\s*(?:{_DATE}|[^\s。；]{{0,40}})|{FONT_ROW}"
+    rf"(?:{FONT_ROW}|{LABEL}\s*(?:{_DATE}|[^\s。；]{{0,40}})"
     rf"|{COUNTER}|{SCAN}|{TOOL}|附件\s*\d*\s*[:：]?|(?:{FOOTER})[^。]"
     rf"{{0,200}}"
-    r"|[【（(\[]\s*(?:责任)?(?:编辑|责编|审核|来源|作者)\s*[:：][^】）)\]]{0,60}[】）)\]])[\s|｜>]*"
+    r"|[【（(\[]\s*(?:责任)?(?:编辑|责编|审核|来源|作者)\s*[:：][^】）)\]]{0,60}[】）)\]])[\s|｜>:：]*"
 )
 _TAIL_EDGE = re.compile(r"(?<=[。！？!?；”）)】])[\s|｜]*|[\s|｜]+")
 
@@ -69,11 +69,12 @@ class Bounds:
 
 
 def find_bounds(lines: tuple[str, ...], title: str | None) -> Bounds:
-    """Split the lines of a scrape into frame, body and frame; never an empty body for a text."""
+    """Split the lines of a scrape into frame, body, frame; no body only when no line speaks."""
     start = _head_end(lines, title)
     end = _tail_start(lines, start)
     if start >= end:
-        return Bounds((), lines, ())
+        speaks = any(looks_like_text(line) for line in lines)
+        return Bounds((), lines, ()) if speaks else Bounds(lines[:start], (), lines[start:])
     lead, body, tail = list(lines[:start]), list(lines[start:end]), list(lines[end:])
     cut = _peel_head(body[0], title)
     if 0 < cut < len(body[0]):

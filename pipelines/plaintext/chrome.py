@@ -64,17 +64,17 @@ SCAN = (
 )
 # Rows that stand below a body; what follows them on a page is frame as well.
 FOOTER = (
-    r"上一(?:篇|条|则)\s*[:：]?|下一(?:篇|条|则)\s*[:：]?"
-    r"|(?:相关|推荐)(?:链接|文章|阅读|新闻|信息|解读|稿件"
-    r"|推荐|内容|政策|报道)\s*[:：]?"
-    r"|责任编辑\s*[:：]|责编\s*[:：]|(?:网站)?主办(?:单位)?\s*[:：]"
-    r"|承办(?:单位)?\s*[:：]|运行维护|维护单位\s*[:：]"
-    r"|技术支持\s*[:：]"
-    r"|版权所有|Copyright|copyright|©|备案(?:号|序号)|网站标识码"
-    r"|政府网站标识码|\S{0,6}ICP备|\S{0,4}公网安备|网站地图"
-    r"|您?访问的链接即将离开|建议使用[^。]{0,20}浏览器"
-    r"|本文链接\s*[:：]|原文链接\s*[:：]|分享到\s*[:：]?"
-    r"|微信扫一扫|友情链接"
+    r"(?:上|下)一(?:篇|条|则)(?=[\s:：]|$)\s*[:：]?"
+    r"|(?:相关|推荐|关联)(?:链接|文章|阅读|新闻|信息|解读|稿件|推荐|内容|政策|报道|文件|附件)"
+    r"\s*(?:[:：]|$|(?=\s))"
+    r"|(?:责任编辑|责编|校对|监制)\s*[:：]|(?:网站)?(?:主办|承办|协办|维护)(?:单位)?\s*[:：]"
+    r"|(?:网站)?运行维护(?:单位)?\s*[:：]|技术支持\s*[:：]|版权所有|[Cc]opyright|©"
+    r"|备案(?:号|序号)|(?:政府)?网站标识码|\S{0,6}ICP备|\S{0,4}公网安备|网站地图|友情链接"
+    r"|您?访问的链接即将离开|建议使用[^。]{0,20}浏览器|微信扫一扫"
+    r"|(?:本文|原文)链接\s*[:：]|分享到\s*[:：]?|我要(?:评论|纠错)|网友评论|暂无评论"
+    r"|(?:联系|单位|办公)?地址\s*[:：]|邮\s*编\s*[:：]|邮政编码\s*[:：]|传\s*真\s*[:：]"
+    r"|(?:联系|咨询|值班|办公|监督|服务|投诉|举报)(?:电话"
+    r"|热线|方式)\s*[:：]|电子邮箱\s*[:：]|E-?mail\s*[:：]"
 )
 RULE = r"[=＝\-—_~*─━#·.…]{3,}[^=\-。]{0,8}?[=＝\-—_~*─━#·.…]{0,}"
 BODY_MARK = re.compile(
@@ -82,9 +82,13 @@ BODY_MARK = re.compile(
     r"|全\s*文|内容)\s*[=＝\-—_~*─━#】\]]{2,}"
 )
 
-_CHROME_LINE = re.compile(
-    rf"(?:{CRUMB}|{FONT_ROW}|{COUNTER}|{SCAN}|{FOOTER}|https?://\S+$|\S{{2,20}}(?:门户)?网站?$)"
+_CREDIT = (
+    r"[（(【\[]\s*(?:(?:信息|文章|稿件)?来源|责任编辑|责编|编辑|作者|供稿|撰稿|审核|初审|文|图)"
+    r"\s*[:：/][^）)】\]]{0,60}[）)】\]]$"
 )
+_SITE_NAME = r"[一-鿿]{2,16}(?:政府|门户|司法|信息|政务)(?:门户)?网站?$"
+_FOOTER_LINE = re.compile(rf"(?:{FOOTER}|{_CREDIT})")
+_CHROME_LINE = re.compile(rf"(?:{FONT_ROW}|{COUNTER}|{SCAN}|https?://\S+$|{_SITE_NAME})")
 _TOOL_ROW = re.compile(rf"(?:{TOOL}|[\s|｜:：·>【】\[\]（）()/]+|{FONT_ROW}|{COUNTER})+")
 # Names of a site's columns; two of them in a short line are its navigation.
 _COLUMNS = (
@@ -109,6 +113,8 @@ _SENTENCE = re.compile(r"[。；;！!？?]")
 
 # Longer lines carry text besides the frame and are peeled from their edges instead.
 LONGEST_ROW = 160
+# 扫一扫，在手机打开当前页。 is a sentence and a tool; a paragraph is longer.
+_LONGEST_TOOL_LINE = 30
 
 
 def is_crumb(line: str) -> bool:
@@ -122,22 +128,25 @@ def is_label_row(line: str) -> bool:
         return True
     if len(line) > LONGEST_ROW:
         return False
-    return _LABEL_START.match(line) is not None or count_labels(line) >= 2
+    # Plans name who is responsible (责任单位：…) under every task.
+    starts = _LABEL_START.match(line) is not None and not line.startswith("责任")
+    return starts or count_labels(line) >= 2
 
 
 def is_chrome(line: str) -> bool:
     """Whether the whole line belongs to the frame of the page, wherever it stands."""
-    if BODY_MARK.search(line) or re.fullmatch(RULE, line) or is_bare_date(line):
-        return True
-    if _SUMMARY.match(line):
+    if BODY_MARK.search(line) or re.fullmatch(RULE, line) or _SUMMARY.match(line):
         return True
     if len(line) > LONGEST_ROW:
         return False
-    if _TOOL_ROW.fullmatch(line) or _CHROME_LINE.match(line) or is_crumb(line):
+    if is_bare_date(line) or is_crumb(line):
         return True
-    if _SENTENCE.search(line):
+    if _TOOL_ROW.fullmatch(line) or _FOOTER_LINE.match(line):
+        return True
+    if _SENTENCE.search(line) and len(line) > _LONGEST_TOOL_LINE:
         return False
-    return is_label_row(line) or (len(line) <= 60 and len(_SITE_ROW.findall(line)) >= 2)
+    columns = len(line) <= 60 and len(_SITE_ROW.findall(line)) >= 2
+    return is_label_row(line) or columns or _CHROME_LINE.match(line) is not None
 
 
 def looks_like_text(line: str) -> bool:

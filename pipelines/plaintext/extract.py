@@ -1,8 +1,9 @@
 """A plain-text scrape as a page: body, metadata with evidence, frame kept beside it."""
 
-import itertools
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from pipelines.fold import fold
@@ -12,12 +13,18 @@ from pipelines.plaintext.bounds import Bounds, find_bounds
 from pipelines.plaintext.chrome import is_chrome, is_crumb, looks_like_text, without_tools
 from pipelines.plaintext.scrape import Scrape, unwrap
 from pipelines.plaintext.signoff import SignOff, split_sign_off
-from pipelines.plaintext.titleblock import document_number, find_title, matches_title
+from pipelines.plaintext.titleblock import (
+    document_number,
+    find_title,
+    matches_title,
+    written_below_title,
+)
 from pipelines.rows import Link, Page
 
 # Titles and labels stand above the body, within so many lines and characters.
 HEAD_LINES = 60
 HEAD_CHARS = 3000
+_STARTS_WITH_DAY = re.compile(r"(?:19|20)\d\d[-年/.]\d")
 _FILE_ENDINGS = (".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".zip", ".rar")
 
 
@@ -61,7 +68,7 @@ def read_lines(scrape: Scrape, url: str, container: str) -> Page:
     signed = split_sign_off(bounds.body)
     facts = _Facts()
     _from_labels(facts, labels, title)
-    _from_lines(facts, bounds, signed, title, head)
+    _from_lines(facts, bounds, signed, title)
     _from_address(facts, url, scrape.lines)
     _notes(facts, scrape.forms, "\n".join(signed.body), url)
     links = tuple(
@@ -131,15 +138,14 @@ def _from_labels(facts: _Facts, labels: dict[str, MetaValue], title: str | None)
     facts.say("title", title, f"label:{labels['title'].label}" if labelled else "line")
 
 
-def _from_lines(
-    facts: _Facts, bounds: Bounds, signed: SignOff, title: str | None, head: tuple[str, ...]
-) -> None:
+def _from_lines(facts: _Facts, bounds: Bounds, signed: SignOff, title: str | None) -> None:
     facts.say("document_number", document_number(bounds.lead), "line")
     facts.say("issuer", signed.issuer, "signature")
     facts.day("written_on", signed.written_on, "signature")
-    for above, line in itertools.pairwise(head):
-        if is_bare_date(line) and matches_title(above, title):
-            facts.day("published_on", parse_date(line), "line:below the title")
+    facts.day("written_on", written_below_title(bounds.lead), "line:below the title")
+    for above, line in pairwise(bounds.lead):
+        if matches_title(above, title) and _STARTS_WITH_DAY.match(line):
+            facts.day("published_on", parse_date(line[:20]), "line:below the title")
     for name, value in read_labels(bounds.tail).items():
         if name == "published_on":
             facts.day(name, parse_date(value.value), f"label:{value.label}")

@@ -17,7 +17,7 @@ _BLOCK_TAG = re.compile(
     re.I,
 )
 _CELL_TAG = re.compile(r"</t[dh]>\s*(?=<t[dh]\b)", re.I)
-_ANY_TAG = re.compile(r"</?(?:[a-zA-Z][\w:-]*)(?:\s[^<>]*)?/?>|<!--.*?-->", re.S)
+_ANY_TAG = re.compile(r"</?(?:[a-zA-Z][\w:-]*)(?:\s[^<>]*)?/?>|<!--.{0,4000}?-->", re.S)
 _MARKDOWN = re.compile(
     (
         r"^#{1,6} \S|\*\*[^*\n]+\*\*|\[[^\]\n]*\]\((?:https?:"
@@ -28,7 +28,7 @@ _MARKDOWN = re.compile(
 _MD_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _MD_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
 _MD_HEAD = re.compile(r"^(?:>\s*)*#{1,6}\s+|^(?:>\s*)+|^[-*+]\s+(?=[^\s*-])", re.M)
-_MD_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1")
+_MD_STRONG = re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*|__(?=\S)([^_\n]+)(?<=\S)__")
 _MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
 _BARS_ONLY = re.compile(r"[\s|｜:+\-—]*[|｜][\s|｜:+\-—]*")
 # Keys under which crawlers store a page's fields, with the label a page would print.
@@ -122,7 +122,7 @@ def _from_markdown(text: str, forms: list[str]) -> tuple[str, list[tuple[str, st
     text = _MD_IMAGE.sub("", text)
     links = [(match[2], match[1].strip()) for match in _MD_LINK.finditer(text)]
     text = _MD_HEAD.sub("", _MD_LINK.sub(r"\1", text))
-    text = _MD_STRONG.sub(r"\2", text)
+    text = _MD_STRONG.sub(lambda strong: strong[1] or strong[2], text)
     return _MD_ESCAPE.sub(r"\1", text), links
 
 

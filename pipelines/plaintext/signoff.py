@@ -26,7 +26,7 @@ _ORG_END = (
 _ORG = rf"[一-鿿（）()·、]{{2,36}}{_ORG_END}(?:\s*[（(](?:盖章|代章|公章|章)[）)])?"
 _DATE_LINE = re.compile(rf"(?:日\s*期\s*[:：])?\s*{_DATE}\s*")
 _ORG_LINE = re.compile(rf"\s*{_ORG}(?:[\s\t]+{_ORG}){{0,4}}\s*")
-_ORG_DATE_LINE = re.compile(rf"\s*{_ORG}(?:[\s\t]+{_ORG}){{0,4}}\s*{_DATE}\s*")
+_ORG_DATE_LINE = re.compile(rf"\s*{_ORG}(?:[\s\t]+{_ORG}){{0,4}}\s*{_DATE}\s*(?:印发)?\s*")
 _REMARK = re.compile(
     r"\s*[（(](?:此件|联系人|联系电话|此文)[^（()）]*[)）]\s*"
     r"|\s*(?:抄送|抄报|主送|印发)\s*[:：].*"

@@ -1,8 +1,10 @@
 """Lines that stand between the frame of a page and the body: title, issuer, number, addressee."""
 
 import re
+from datetime import date
 
 from pipelines.kind.titles import REPORT_TITLE, plain_title
+from pipelines.pages.dates import parse_date
 
 _ORG = (
     r"[一-鿿]{2,30}(?:人民政府|政府|行政公署|办公室|办公厅"
@@ -10,15 +12,22 @@ _ORG = (
     r"|领导小组)"
 )
 _LONGEST_TITLE = 90
-_ISSUER = re.compile(rf"(?:中共)?{_ORG}(?:[\s、]+(?:中共)?{_ORG}){{0,3}}(?:文件)?")
+_DAY = (
+    r"(?:(?:19|20)\d\d|[一二三四五六七八九〇○零]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
+    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?"
+)
+_ISSUERS = rf"(?:中共)?{_ORG}(?:[\s、]+(?:中共)?{_ORG}){{0,3}}"
+_ISSUER = re.compile(rf"[（(—－-]*\s*{_ISSUERS}(?:文件)?\s*(?:[）)]|{_DAY})?")
 _ABOUT = re.compile(r"关于.{4,70}(?:报告|总结|汇报|情况|通知|公告|意见|说明)(?:[（(].{1,30}[）)])?")
 _NUMBER = re.compile(
     r"[一-鿿]{1,14}\s*[〔\[【（(﹝［]\s*(?:19|20)\d\d\s*年?[〕\]】）)﹞"
     r"］]\s*第?\s*\d{1,4}\s*号(?:\s+签发人\s*[:：].*)?"
 )
 _SESSION = re.compile(
-    r"[（(【\[—－-]*\s*(?:(?:19|20)\d\d|[一二三四五六七八九〇○零]{4})\s*"
-    r"年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,60}?[）)】\]—－-]*"
+    rf"[（(【\[]\s*{_DAY}.{{0,60}}[）)】\]]|[—－-]*\s*{_DAY}(?:.{{0,60}}会议上)?\s*[—－-]*"
+)
+_DATED_BELOW_TITLE = re.compile(
+    rf"[（(【\[]\s*(?:{_ORG}\s*)?({_DAY})\s*[）)】\]]|{_ORG}\s+({_DAY})"
 )
 _SPEAKER = re.compile(
     r"[一-鿿]{2,24}(?:局长|厅长|市长|县长|区长|州长|省长"
@@ -87,6 +96,15 @@ def document_number(lines: tuple[str, ...]) -> str | None:
         match = _NUMBER.fullmatch(line.strip())
         if match:
             return re.sub(r"\s+签发人.*$", "", match[0]).strip()
+    return None
+
+
+def written_below_title(lines: tuple[str, ...]) -> date | None:
+    """The day in brackets or after the issuer, below the title: when it was written."""
+    for line in lines:
+        match = _DATED_BELOW_TITLE.fullmatch(line.strip())
+        if match:
+            return parse_date(match[1] or match[2])
     return None
 
 

@@ -87,14 +87,13 @@ def ofd(pages: Iterable[Iterable[tuple[float, float, float, str]]]) -> bytes:
         references += f'<ofd:Page ID="{number + 1}" BaseLoc="{path}"/>'
         objects = "".join(
             f'<ofd:TextObject ID="{1000 + number * 100 + at}" Boundary="{x} {y - size} 180 {size}" '
-            f'Font="9" Size="{size}"><ofd:TextCode X="0" Y="{size}" DeltaX="g {len(text) - 1} {size}">'
+            f'Font="9" Size="{size}"><ofd:TextCode X="0" Y="{size}" '
+            f'DeltaX="g {len(text) - 1} {size}">'
             f"{text}</ofd:TextCode></ofd:TextObject>"
             for at, (x, y, size, text) in enumerate(page)
         )
-        files[f"Doc_0/{path}"] = (
-            f"<ofd:Page {name}><ofd:Content><ofd:Layer ID='77'>{objects}</ofd:La"
-            f"yer></ofd:Content></ofd:Page>"
-        )
+        layer = f"<ofd:Layer ID='77'>{objects}</ofd:Layer>"
+        files[f"Doc_0/{path}"] = f"<ofd:Page {name}><ofd:Content>{layer}</ofd:Content></ofd:Page>"
     files["Doc_0/Document.xml"] = (
         f"<ofd:Document {name}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
         f"</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>"

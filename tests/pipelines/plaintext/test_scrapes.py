@@ -74,6 +74,51 @@ def test_the_frame_is_cut_by_lines(head: str, tail: str) -> None:
     assert str(page.published_on) == "2024-02-03"
 
 
+TITLE_BLOCKS = {
+    "issuer and day in brackets": "{title}\n青川市司法局\n（2024年1月30日）\n",
+    "issuer and day on one line": "{title}\n青川市司法局  2024年1月30日\n",
+    "red head": (
+        "青川市司法局文件\n青司〔2024〕5号          签发人：张某\n{title}\n"
+        "（2024年1月30日）\n市委依法治市办：\n"
+    ),
+    "title three times": "{title}\n{title}\n成文日期：2024-01-30\n{title}\n",
+    "table of labels": (
+        "索引号\t990100/2024-00012\t发布机构\t市司法局\n名称\t{title}\n文号"
+        "\t青司〔2024〕5号\t成文日期\t2024-01-30\n"
+    ),
+    "one word a line": (
+        "首页\n走进青川\n新闻中心\n政务公开\n无障碍\n登录\n注册\n您当前所在"
+        "的位置：\n首页\n>\n政务公开\n>\n{title}\n"
+        "字号：\n大\n中\n小\n成文日期：2024-01-30\n浏览量：12\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("block", TITLE_BLOCKS.values(), ids=TITLE_BLOCKS)
+def test_the_title_block_is_no_body_and_dates_the_writing(block: str) -> None:
+    page = extract_plain(block.format(title=TITLE) + BODY, "a.txt")
+    assert (page.text, page.title, str(page.written_on)) == (BODY, TITLE, "2024-01-30")
+    assert page.published_on is None
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "（二）织密基层法治服务网\n打牢基础",
+        "1.加强培训。\n责任单位：局办公室\n2.加强执法\n责任单位：执法科",
+        "附件\n序号\t事项\t件数\n1\t复议\t12",
+    ],
+)
+def test_short_lines_at_the_end_of_the_body_stay(last: str) -> None:
+    assert extract_plain(f"{TITLE}\n{BODY}\n{last}", "a.txt").text == f"{BODY}\n{last}"
+
+
+def test_a_page_that_only_names_its_file_has_no_text() -> None:
+    page = extract_plain(f"{TITLE}\n发布时间：2024-02-03\n附件：{TITLE}.pdf", "a.txt")
+    assert (page.text, page.title) == ("", TITLE)
+    assert page.tail.endswith(".pdf")
+
+
 RUN_HEADS = [
     "首页 政务公开 机构职能 您现在的位置：首页>政务公开>年度报告 "
     "{title} 发布日期：2024-02-03 来源：市司法局"
@@ -90,6 +135,7 @@ RUN_TAILS = [
         "室 备案号：云ICP备12345678号"
     ),
     " 附件： 责任编辑：张某",
+    " 附件下载： 相关阅读： 版权所有：青川市司法局",
 ]
 
 
