@@ -71,8 +71,10 @@ class Evidence:
         found = []
         if self.hint is not None and self.hint.division_code is not None:
             found.append(Context("hint", "registry", self._codes_now((self.hint.division_code,))))
-        frame = self.page.lead[:_FRAME_CHARS] + "\n" + self.page.tail[-_FRAME_CHARS:]
-        texts = (("text", self.page.text, self.scope_words), ("page", frame, Counter[str]()))
+        page = self.page
+        # A browser title ends in the name of the site: …报告_静海区人民政府门户网站.
+        frame = "\n".join((page.title or "", page.lead[:_FRAME_CHARS], page.tail[-_FRAME_CHARS:]))
+        texts = (("text", page.text, self.scope_words), ("page", frame, Counter[str]()))
         for source, text, own in texts:
             voted = place_in_text(text, own, self.year, self.gazetteer)
             if voted is not None:

@@ -11,13 +11,15 @@ OFFICIAL_STEMS: dict[str, str] = {
     "cq": "500000", "sc": "510000", "guizhou": "520000", "yn": "530000", "xizang": "540000",
     "shaanxi": "610000", "gansu": "620000", "gs": "620000", "qinghai": "630000",
     "qh": "630000", "nx": "640000", "xinjiang": "650000", "xjbt": "650000",
-    # municipalities' districts with a label of their own
+    # districts of large cities with a label of their own
     "bjdch": "110101", "bjxch": "110102", "bjchy": "110105", "bjft": "110106",
     "bjsjs": "110107", "bjhd": "110108", "bjmtg": "110109", "bjfsh": "110111",
     "bjtzh": "110112", "bjshy": "110113", "bjchp": "110114", "bjdx": "110115",
     "bjhr": "110116", "bjpg": "110117", "bjmy": "110118", "bjyq": "110119",
     "shmh": "310112", "shbsq": "310113", "shpt": "310107", "shhk": "310109", "shyp": "310110",
     "cqstl": "500151", "cqyz": "500103", "cqlp": "500155",
+    "lw": "440103", "thnet": "440106", "by": "440111", "hp": "440112", "zc": "440118",
+    "szlh": "440303", "lg": "440307", "szlhq": "440309",
     # prefectures
     "sjz": "130100", "qhd": "130300", "hd": "130400", "zjk": "130700", "lf": "131000",
     "dt": "140200", "yq": "140300", "sxjz": "140700", "sxxz": "140900",
@@ -41,7 +43,7 @@ OFFICIAL_STEMS: dict[str, str] = {
     "klmy": "650200", "tlf": "650400", "cj": "652300", "xjboz": "652700", "xjbz": "652800",
     "aks": "652900", "xjkz": "653000", "xjht": "653200", "xjyl": "654000",
     # counties and areas whose label is shorter than its rule, as seen in use
-    "by": "440111", "zc": "440118", "lg": "440307", "tsqs": "620521", "geji": "542525",
+    "tsqs": "620521", 
     "xwq": "152526", "whkfq": "420100", "zhengdong": "410100",
 }  # fmt: skip
 

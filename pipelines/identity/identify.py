@@ -10,6 +10,7 @@ from pipelines.identity.evidence import Evidence
 from pipelines.identity.gazetteer import Gazetteer
 from pipelines.identity.naming import body_name
 from pipelines.identity.places import Settled
+from pipelines.identity.script import simplified
 from pipelines.identity.years import report_year
 from pipelines.rows import Division, Identity, Page, SourceHint
 
@@ -24,8 +25,9 @@ def identify(page: Page, url: str, hint: SourceHint | None, gazetteer: Gazetteer
     ministry's is the country, `000000`. The code is the one in force in the report year.
     `candidates` are the codes between which the evidence did not decide, () where it did.
     """
-    year, year_evidence = report_year(page, url)
-    evidence = Evidence(page, url, hint, gazetteer, year)
+    read = simplified(page)
+    year, year_evidence = report_year(read, url)
+    evidence = Evidence(read, url, hint, gazetteer, year)
     place = decide_place(evidence)
     body = decide_body(evidence, place)
     row = gazetteer.division(place.code, year) if place.code is not None else None

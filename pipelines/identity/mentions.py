@@ -14,7 +14,7 @@ _PARTY = re.compile(r"^(?:中共|中国共产党)")
 # 街道, 镇 … after a division's name make it the name of a town: 城区街道, 长安镇.
 _TOWN_NEXT = re.compile(r"^(?:街|镇(?!政府)|乡(?![村镇])|苏木|村|社区)")
 _ANAPHOR = re.compile(
-    r"^(?:我|本)?(省|自治区|市|县|区|州|盟|旗|地区)(?=直属|人民|政府|委|级|[^.]{1,24}(?:局|厅|委员会|委|办|办公室|队|中心|社|院|处)(?:[(（]|$)|$)"
+    r"^(?:我|本)?(省|自治区|市(?!场|容|民|政(?!府))|县|区(?!域)|州|盟|旗|地区)(?=直属|人民|政府|委|级|[^.]{1,24}(?:局|厅|委员会|委|办|办公室|队|中心|社|院|处)(?:[(（]|$)|$)"
 )
 _NATIONAL = re.compile(r"^(?:中华人民共和国|中国)(?=.{2,8}(?:海关|海事局|银行|税务))")
 _LONGEST = 80  # characters; no body's name is longer
@@ -123,12 +123,13 @@ def _inside_any(row: Division, holders: tuple[Division, ...], gazetteer: Gazette
 
 
 def _in_area(before: Mention, at: int, area: str, gazetteer: Gazetteer) -> Mention:
-    """A known area (平潭综合实验区社会事业局), or the city of a 兵团 division behind its number."""
+    """A known area (平潭综合实验区社会事业局), or a division named behind it (第八师石河子市)."""
     text, start, after = before.phrase, at - len(before.place), at + len(area)
-    if area.startswith(("第", "兵团", "生产建设")):
-        city = _read_from(text, after, gazetteer)
-        if city is not None:
-            return replace(city, place=text[start : after + len(city.place)])
+    kind = AREA_HEAD.match(text[after:])
+    inner_place = _read_from(text, after + (kind.end() if kind else 0), gazetteer)
+    if inner_place is not None and not gazetteer.is_bare(inner_place.place):
+        written = text.index(inner_place.place, after) + len(inner_place.place)
+        return replace(inner_place, place=text[start:written])
     known = gazetteer.division(AREA_CODES[area])
     rest = text[after:]
     inner = read_body(AREA_ORGAN.sub("", rest))

@@ -43,11 +43,12 @@ def _as_written(mention: Mention) -> bool:
 
 
 def _place(mention: Mention | None, row: Division | None) -> str:
-    """The place as written if it ends in the division's own name, else that name."""
+    """The place as written (a branch has its city's), a short name of the division in full."""
     written = mention.place if mention is not None else ""
     if row is None:
         return written
-    return written if written.endswith(row.name) else row.name
+    short = any(written.endswith(name) for name in row.short_names)
+    return row.name if not written or (short and not written.endswith(row.name)) else written
 
 
 def _same_kind(phrase: str, body: Body, clues: Sequence[Clue]) -> list[str]:

@@ -18,13 +18,15 @@ _CUT = re.compile(
     rf"关于|{_YEARS}|[0-9]{{2}}年度|上半年|下半年|年度|报送|上报|呈报|印发|公布|发布|公开|转发|推进(?!办)|推动|全面(?!依法)"
     r"|深入|贯彻|落实|开展|加强|履行|《|》|〈|〉|[“”\"'()|_—–\-・·:,]"
 )
-_EMPTY = re.compile(r"^[的之和与及、在对]+|[的之和与及、在对]+$")
+_EMPTY = re.compile(r"^[的、]+|[的、]+$")
+# The name of the site behind the title: …报告_静海区人民政府门户网站.
+_SITE = re.compile(r"(?:[_|—–-]+|^)[^_|—–-]{2,30}(?:网站|政府网|信息网|政务网|门户|平台)$")
 
 
 def normalise(title: str) -> str:
-    """One line in half-width forms without white space, leading 【】 and 在…会议上 left off."""
+    """One line in half-width forms without white space, leading 【】, 在…会议上, site left off."""
     line = _SPACE.sub("", unicodedata.normalize("NFKC", title))
-    return _LEADING.sub("", _SESSION.sub("", line))
+    return _LEADING.sub("", _SESSION.sub("", _SITE.sub("", line)))
 
 
 def session_place(title: str) -> str | None:

@@ -176,6 +176,20 @@ def test_an_areas_text_places_it(gazetteer):
     assert answer.body_name == "君山片区管理局"
 
 
+def test_the_site_in_a_browser_title_places_the_report_but_does_not_write_it(gazetteer):
+    title = "2023年法治政府建设年度报告_静海区人民政府门户网站"
+    page = Page(text="2023年，我局坚持依法行政。", title=title)
+    answer = identify(page, NOWHERE, None, gazetteer)
+    assert answer.division_code == "120118"
+    assert answer.division_evidence == "page:静海区"
+    assert answer.body_type == "department"
+
+
+def test_traditional_characters_are_read(gazetteer):
+    page = Page(text="", title="南京市江寧區2022年法治政府建設情況報告")
+    assert identify(page, NOWHERE, None, gazetteer).division_code == "320115"
+
+
 def test_an_empty_page_says_nothing(invented):
     answer = identify(Page(text=""), "", None, invented)
     assert answer.division_code is None
