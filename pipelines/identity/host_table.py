@@ -43,7 +43,7 @@ OFFICIAL_STEMS: dict[str, str] = {
     "klmy": "650200", "tlf": "650400", "cj": "652300", "xjboz": "652700", "xjbz": "652800",
     "aks": "652900", "xjkz": "653000", "xjht": "653200", "xjyl": "654000",
     # counties and areas whose label is shorter than its rule, as seen in use
-    "tsqs": "620521", 
+    "tsqs": "620521",
     "xwq": "152526", "whkfq": "420100", "zhengdong": "410100",
 }  # fmt: skip
 
