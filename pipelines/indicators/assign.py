@@ -11,10 +11,15 @@ from dataclasses import replace
 from pipelines.indicators.counts import read_count
 from pipelines.indicators.distribute import shared_heads
 from pipelines.indicators.governors import Subjects, carry
-from pipelines.indicators.model import Lexicon
+from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece, cut
 from pipelines.indicators.rates import read_rate
-from pipelines.indicators.refuse import is_part_of_last, refusal, reaches_level
+from pipelines.indicators.refuse import (
+    is_part_of_last,
+    is_running_total,
+    reaches_level,
+    refusal,
+)
 from pipelines.indicators.scan import Squeezed, tokenise
 from pipelines.indicators.scope import Places
 from pipelines.indicators.target import is_target
@@ -58,6 +63,8 @@ def assign(
             verdict = Verdict.none(refused)
         elif last and is_part_of_last(piece, last[0]):
             verdict = last[1].shared("part_of_whole", _PART_SHARE)
+        elif last and is_running_total(piece, last[0]):
+            verdict = last[1].shared("running_total", _PART_SHARE)
         elif piece.figure.kind == "rate":
             verdict = read_rate(whole, subject, shared.get(i), lexicon)
         else:
@@ -78,7 +85,15 @@ def assign(
 
 
 def _with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
-    """由86%提升至97%: the level reached belongs to the words before the old level."""
-    if last is None or last[1].rule_id != "old_level" or not reaches_level(piece, last[0]):
+    """Words before the last figure that are this one's.
+
+    由86%提升至97%: the level reached belongs to the words before the old level; 出庭率连续三年
+    保持100%: a length of time between name and number parts nothing.
+    """
+    if last is None or last[0].clause != piece.clause:
+        return piece
+    level = last[1].rule_id == "old_level" and reaches_level(piece, last[0])
+    spell = last[0].figure.kind == "duration" and all(t.role & Role.FILLER for t in piece.before)
+    if not (level or spell):
         return piece
     return replace(piece, left=last[0].left, start=last[0].start, before=last[0].before)

@@ -34,7 +34,11 @@ class Subject:
 def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
     """Verbs that can govern `head`."""
     mine = [t for t in head.governors if t.role & Role.VERB]
-    if not mine and piece.left > piece.clause and "、" not in piece.text[piece.left - 1 : piece.start]:
+    if (
+        not mine
+        and piece.left > piece.clause
+        and "、" not in piece.text[piece.left - 1 : piece.start]
+    ):
         # 抽查6个领域的100份案卷: one verb over both numbers of a phrase
         return Verbs(frozenset(), carried, frozenset())
     if head.follows and (not mine or _is_fronted(piece)):

@@ -16,7 +16,9 @@ _BLANK = frozenset("()、,-—:…")
 _JOINTS = frozenset("、和及与或暨以")
 _JOINT = re.compile(r"[、,]|以及|[和及与或暨]")
 # characters that may follow a finished noun phrase
-_AFTERWARDS = frozenset("在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下")
+_AFTERWARDS = frozenset(
+    "在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下"
+)
 # prepositions that may open a relative clause: 38宗以区政府为被告的行政诉讼案件
 _RELATIVE = frozenset("以由对向于用从将")
 _PERSONS = frozenset(("人", "名", "位", "人次"))
@@ -36,7 +38,7 @@ def left_heads(piece: Piece) -> list[Head]:
     """Candidates before the number, the most telling first; empty when the head is unknown."""
     found: list[Head] = []
     tokens = piece.before
-    at, i = piece.start, len(tokens)
+    at, i = _behind_parenthesis(piece)
     generic: Head | None = None
     while i:
         at = _skip_back(piece.text, piece.left, at, tokens[i - 1].end)
@@ -55,6 +57,18 @@ def left_heads(piece: Piece) -> list[Head]:
     if generic and generic.token.role & Role.HEAD:
         found.append(generic)
     return found
+
+
+def _behind_parenthesis(piece: Piece) -> tuple[int, int]:
+    """Offset and token count left of a parenthesis right before the number: 案件(含结转)102件."""
+    at, i = piece.start, len(piece.before)
+    if piece.text[at - 1 : at] == ")" and not (i and piece.before[i - 1].end == at):
+        opening = piece.text.rfind("(", piece.left, at)
+        if opening >= 0:
+            at = opening
+            while i and piece.before[i - 1].start >= opening:
+                i -= 1
+    return at, i
 
 
 def _skip_back(text: str, floor: int, at: int, token_end: int) -> int:
@@ -91,8 +105,10 @@ def right_head(piece: Piece) -> Head | None:
     """
     nouns: list[Token] = []
     for token in piece.behind:
-        ends = token.role & (Role.STOP | Role.AFTER) or (token.role & Role.VERB and not token.role & Role.HEAD)
-        if ends and nouns:
+        ends = token.role & (Role.STOP | Role.AFTER) or (
+            token.role & Role.VERB and not token.role & Role.HEAD
+        )
+        if nouns and (ends or "(" in piece.text[nouns[-1].end : token.start]):
             return _close(piece, nouns)
         if token.role & Role.STOP and token.start == piece.end:
             return None
@@ -100,7 +116,11 @@ def right_head(piece: Piece) -> Head | None:
             nouns.append(token)
             if piece.text[token.end : token.end + 1] == "、":
                 return _close(piece, nouns)
-    if piece.meets_next and nouns and piece.text[nouns[-1].end : piece.right] not in ("和", "及", "与"):
+    if (
+        piece.meets_next
+        and nouns
+        and piece.text[nouns[-1].end : piece.right] not in ("和", "及", "与")
+    ):
         return None
     return _close(piece, nouns)
 
@@ -126,7 +146,9 @@ def _closed(piece: Piece, noun: Token) -> bool:
     if not rest or rest[0] in _AFTERWARDS:
         return True
     ending = Role.STOP | Role.VERB
-    return any(t.start <= noun.end + 1 and t.role & ending for t in piece.behind if t.start >= noun.end)
+    return any(
+        t.start <= noun.end + 1 and t.role & ending for t in piece.behind if t.start >= noun.end
+    )
 
 
 def _last_named(nouns: list[Token]) -> Token | None:

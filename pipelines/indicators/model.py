@@ -136,8 +136,7 @@ class Lexicon:
             frames_by_after=_index((f, f.after) for f in kept if not f.heads),
             frames_by_verb=_index((f, f.verbs) for f in kept if f.heads and f.verbs),
             domain_of=_domains(roles, vocabulary),
-            place_of={w: "own_body" for w in vocabulary.own_body}
-            | {w: "jurisdiction" for w in vocabulary.jurisdiction},
+            place_of=_places(roles, vocabulary),
         )
 
 
@@ -174,6 +173,19 @@ def _domains(roles: dict[str, int], vocabulary: Vocabulary) -> dict[str, str]:
         if inner:
             named[word] = named[inner]
             roles[word] |= Role.DOMAIN
+    return named
+
+
+def _places(roles: dict[str, int], vocabulary: Vocabulary) -> dict[str, str]:
+    """Whose figures a word announces, also inside a longer word (县政府常务会议)."""
+    named = dict.fromkeys(vocabulary.own_body, "own_body")
+    named |= dict.fromkeys(vocabulary.jurisdiction, "jurisdiction")
+    for word in list(roles):
+        for size in range(len(word) - 1, 1, -1):
+            place = named.get(word[:size])
+            if word not in named and place and roles[word] & Role.HEAD:
+                named[word] = place
+                roles[word] |= Role.PLACE
     return named
 
 

@@ -9,7 +9,7 @@ from pipelines.indicators.scan import Token
 from pipelines.rows import Figure
 
 # a comma between two digits belongs to the number
-_CLAUSE = re.compile(r"[，；。！？!?;:：\n]|(?<!\d),|,(?!\d)|\((?=其中|包含|含|包括)")
+_CLAUSE = re.compile(r"[，；。！？!?;:：\n]|(?<!\d),|,(?!\d)|\((?=(?:其中|包含|含|包括)[^)]*\d)")
 _SENTENCE = re.compile(r"[；。！？!?;\n]")
 _PARAGRAPH = re.compile(r"\n")
 

@@ -13,6 +13,7 @@ _TURN = (
 _OLD_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}")
 _FROM = re.compile(r"(?:[从由]|原来的|原有的)[^,，。；;由从]{0,14}$")
 _NEW_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}[^,，。；;\d]{{0,6}}$")
+_TOTALS = ("累计", "总数", "总量", "总计")
 # characters of 其中 and its company that may stand before a part
 _PART_STRANGERS = 2
 
@@ -44,6 +45,15 @@ def reaches_level(piece: Piece, last: Piece) -> bool:
     """Whether the piece is the second half of 由…提高到…."""
     between = piece.text[last.end : piece.start]
     return bool(_NEW_LEVEL.match(between)) and piece.figure.unit == last.figure.unit
+
+
+def is_running_total(piece: Piece, last: Piece) -> bool:
+    """Whether the piece only sums up what the figure before it counts: 4个，累计达19个."""
+    own = piece.text[piece.left : piece.start].lstrip("、,")
+    if not own.startswith(_TOTALS) or piece.sentence != last.sentence:
+        return False
+    covered = sum(t.end - t.start for t in piece.before if t.role & Role.FILLER)
+    return piece.figure.unit == last.figure.unit and covered >= len(own) and not piece.behind
 
 
 def is_part_of_last(piece: Piece, last: Piece) -> bool:

@@ -15,7 +15,7 @@ _GOVERNMENTS = frozenset(
 )
 # 行政复议体制改革: from 2021 one government takes all reconsideration of its place
 _RECONSIDERATION_JOINED = 2021
-_OWN_THEMES = ("T01", "T02", "T03", "T12", "T13")
+_OWN_THEMES = ("T01", "T02", "T03", "T12", "T13", "T15")
 _OWN_DOMAINS = frozenset(
     {"normative", "government_document", "rules", "decision", "contract", "disclosure", "adviser"}
 )
@@ -73,7 +73,11 @@ class Places:
             return "own_body"
         if indicator_id is None:
             own = domain in _OWN_DOMAINS and self._government
-            return "own_body" if own or self._is_own_case(domain == "reconsideration") else "jurisdiction"
+            return (
+                "own_body"
+                if own or self._is_own_case(domain == "reconsideration")
+                else "jurisdiction"
+            )
         row = self._lexicon.indicators[indicator_id]
         if row.scope_default != "either":
             return row.scope_default

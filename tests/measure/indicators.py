@@ -183,8 +183,7 @@ def _read_cases(
 
     from pipelines.figures import read_figures
 
-    found = read_figures(text, sections)
-    read = list(found[0] if isinstance(found[0], tuple) else found)
+    read = list(read_figures(text, sections).figures)
     key_gold = [(number_of(r["value"]), r["unit"].replace("％", "%")) for r in rows]
     key_read = [(f.value, (f.unit or "").replace("％", "%")) for f in read]
     matcher = difflib.SequenceMatcher(None, key_gold, key_read, autojunk=False)
