@@ -9,7 +9,6 @@ from pipelines.pages.containers import Range
 from pipelines.pages.markup import Markup, parse
 from pipelines.pages.metadata import find_title, read_metadata
 from pipelines.pages.render import HEADING, marked_lines, unmarked
-from pipelines.pages.scoring import SENTENCE_MARKS
 from pipelines.pages.trim import head_end, inner_chrome, is_file_link, tail_start
 from pipelines.rows import Decoded, Page
 
@@ -27,7 +26,7 @@ NOWHERE = ("", "score:body")
 
 
 def _marks(text: str) -> int:
-    return sum(map(text.count, SENTENCE_MARKS))
+    return text.count("，") + text.count("。")
 
 
 def _is_shown_by_script(page: Markup, result: Page) -> bool:

@@ -19,6 +19,8 @@ _DOWNLOAD = re.compile(
     r"attachment[^/]*\?|fileDownload|/files?/download",
     re.I,
 )
+# What some link must say before each is looked at.
+_MAYBE_FILE = re.compile(rf"\.(?:{_EXTENSIONS})|down|attach|file", re.I)
 _VIEWED = re.compile(r"[?&](?:file|url|src)=([^&]+)", re.I)
 _TAG = re.compile(r"<[^>]*>")
 _ANCHOR = re.compile(r"<a\s([^>]*)>(.*?)</a>", re.S)
@@ -50,7 +52,10 @@ def file_links(markup: str, base: str, embedded: Iterable[str] = ()) -> tuple[Li
     title attribute where the link shows an icon.
     """
     found: dict[str, Link] = {}
-    for match in _ANCHOR.finditer(markup):
+    anchors = list(_ANCHOR.finditer(markup))
+    if not _MAYBE_FILE.search(" ".join(match.group() for match in anchors)):
+        anchors = []
+    for match in anchors:
         href = _HREF.search(match[1])
         if not href:
             continue

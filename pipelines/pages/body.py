@@ -28,7 +28,7 @@ def _said(markup: str) -> float:
 
 def _marks(markup: str, start: int = 0, end: int | None = None) -> int:
     """Sentence marks of a range, links and all: a cheap bound for the first comparison."""
-    return sum(markup.count(mark, start, end) for mark in SENTENCE_MARKS)
+    return markup.count("，", start, end) + markup.count("。", start, end)
 
 
 def _best_named(markup: str) -> tuple[Range, float] | None:

@@ -30,7 +30,7 @@ _TAG = re.compile(r'<[a-z/][^\s>"]*(?:[^>"]|"[^"]*")*>')
 # Blanks that editors use for indents.
 _EXOTIC_BLANKS = "\u3000\xa0\u2002\u2003\u2009\u2005\u2007\u202f\u205f"
 # Words that begin a way of hiding an element, and the attribute that proves it.
-_HIDING_WORDS = ("display", "DISPLAY", "Display", "visibility", "VISIBILITY", " hidden")
+_HIDING_WORDS = ("isplay", "ISPLAY", "isibility", " hidden")
 _HIDING = re.compile(
     r'\sstyle="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)|\shidden(?:[\s>]|="(?!until))',
     re.I,
