@@ -20,6 +20,16 @@ class Lead:
     referrer: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListEnd:
+    """Why a list goes no further at a page. An empty page past the first, or one that repeats the
+    last, may be how a list ends: then only what it declared can make it incomplete.
+    """
+
+    words: str
+    is_fault: bool
+
+
 @dataclass(slots=True)
 class Progress:
     """Evidence of completeness: what the list declared against what was found and read."""
@@ -54,8 +64,8 @@ class Progress:
         if text not in self.faults:
             self.faults.append(text)
 
-    def take(self, reading: ListReading, number: int) -> str | None:
-        """Take in what a list page holds and declares; gives what is wrong with it, if anything."""
+    def take(self, reading: ListReading, number: int) -> ListEnd | None:
+        """Take in what a list page holds and declares; gives why nothing follows it, if so."""
         self.declared_items = reading.declared_items or self.declared_items
         self.declared_pages = reading.declared_pages or self.declared_pages
         if reading.candidates:
@@ -63,10 +73,12 @@ class Progress:
         urls = tuple(item.url for item in reading.items)
         if not urls:
             is_shell = any(page.page_number == number for page in reading.next_pages)
-            return None if is_shell else "holds no item"
+            return None if is_shell else ListEnd("holds no item", is_fault=number == 1)
         first = self.page_items.setdefault(urls, number)
         if first != number:
-            return f"repeats page {first}"
+            return ListEnd(f"repeats page {first}", is_fault=first == 1)
+        if all(url in self.items for url in urls):
+            return ListEnd("repeats items of earlier pages", is_fault=False)
         self.pages.add(number)
         return None
 

@@ -56,7 +56,7 @@ class Recorder:
 
     def answer(self, response: Response, request: Request, task: Task) -> Recorded:
         """Archive an answer whatever its status."""
-        asked = _asked(request)
+        asked = asked_address(request)
         known = self.index.latest(asked)
         refused = refusal(response.status, response.body, is_robots=task.role == "robots")
         outcome = "blocked" if refused else _outcome(response)
@@ -74,7 +74,7 @@ class Recorder:
 
     def failure(self, request: Request, task: Task, outcome: Outcome, error: str) -> None:
         """Archive that a request was never answered, and why."""
-        asked = _asked(request)
+        asked = asked_address(request)
         final = request.url if request.url != asked else None
         fetch = self._fetch(asked, request, task, outcome)
         self.writer.add(replace(fetch, final_url=final, error=error))
@@ -103,7 +103,8 @@ def hint_of(source: Source) -> SourceHint:
     return SourceHint(source.source_id, source.division_code, source.body_name, body_type)
 
 
-def _asked(request: Request) -> str:
+def asked_address(request: Request) -> str:
+    """The address first asked for, before any redirect."""
     urls: list[str] = request.meta.get("redirect_urls") or [request.url]
     return urls[0]
 

@@ -63,6 +63,13 @@ def cut_short(site: MiniSite) -> None:
     site.answers |= dict.fromkeys(TITLES, REPORT)
 
 
+def counts_from_two(site: MiniSite) -> None:
+    others = {f"/fzzf/t2021032{n}_{n}.html": f"临澜市{2019 - n}年依法行政报告" for n in range(4)}
+    site.answers["/fzzf/"] = site.column(TITLES, pages=2)
+    site.answers["/fzzf/index_2.html"] = site.column(others, pages=2, number=2)
+    site.answers |= dict.fromkeys([*TITLES, *others], REPORT)
+
+
 def led_astray(site: MiniSite) -> None:
     site.answers["/fzzf/"] = Answer(status=302, headers={"Location": "http://localhost:1/fzzf/"})
 
@@ -103,7 +110,7 @@ BAD_SITES: dict[str, Callable[[MiniSite], None]] = {
     build.__name__: build
     for build in (
         *(forbidden, challenged, challenged_with_200, repeating, cut_short, led_astray),
-        *(item_led_astray, moved, tired, robots_broken, robots_closed, gone),
+        *(counts_from_two, item_led_astray, moved, tired, robots_broken, robots_closed, gone),
     )
 }
 
@@ -120,6 +127,7 @@ def test_each_bad_site_gets_its_word_and_the_exit_code_tells(crawled):
         "challenged_with_200": "blocked",
         "repeating": "incomplete",
         "cut_short": "incomplete",
+        "counts_from_two": "complete",
         "led_astray": "unreachable",
         "item_led_astray": "complete",
         "moved": "complete",
@@ -159,6 +167,11 @@ def test_a_list_that_repeats_itself_is_incomplete(crawled):
 def test_a_list_with_a_missing_page_is_incomplete(crawled):
     reasons = " ".join(crawled.source("cut_short")["reasons"])
     assert "declares 2 pages, 1 were read" in reasons
+
+
+def test_a_column_that_counts_its_pages_from_two_is_read_to_its_end(crawled):
+    source = crawled.source("counts_from_two")
+    assert (source["pages"], source["declared_pages"], source["new"]) == (2, 2, 8)
 
 
 def test_redirects_to_other_and_private_hosts_are_refused(crawled):
