@@ -14,7 +14,9 @@ _SYLLABLE = re.compile(
 _SIGN = re.compile(r"(?:同比|环比|较上年|比上年|较去年)\s?([+-])\s?$")
 _BASE = re.compile(r"同比|环比|同期|相比|相较|[较比](?:上|去|前|20|年初|往)")
 # 上升到27.4%, 达到, 压缩至: a new level; 实现, 占 open another statement.
-_LEVEL = re.compile(r"^(?:到|至|为|成|达到|达至|后)|[到至为](?:了)?$|达到|实现|占|提升至|确保|保持")
+_LEVEL = re.compile(
+    r"^(?:到|至|为|成|达到|达至|后)|[到至为](?:了)?$|达到|实现|占|提升至|确保|保持|完成|落实|办结|整改|公开|覆盖|达标"
+)
 _RATE_NAME = re.compile(r"(?<!效)率|比例|比重|占比|覆盖面|满意度|知晓度")
 _LIST_ONLY = re.compile(r"^[\d.%、和及与至约近超逾余多个百分点以上左右分别倍]*$")
 # 增速达到6%, 降幅为3%: the noun names a change, so what it reaches is one.

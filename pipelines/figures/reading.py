@@ -18,7 +18,7 @@ from pipelines.figures.quantities import (
     read_worded,
 )
 from pipelines.figures.relations import relate
-from pipelines.figures.scanner import ENCLOSURE, SCANNER
+from pipelines.figures.scanner import ENCLOSURE, OPENED_NOWHERE, SCANNER
 from pipelines.rows import Figure, RefusedNumber, Section
 
 _HAS_NUMBER = re.compile(r"[0-9零一二三四五六七八九十百千万亿]")
@@ -161,9 +161,11 @@ class _Names:
 
     def __init__(self, flat: str, sections: Sequence[Section]) -> None:
         spans = [
-            (m.start(), m.end(), "title" if m.group()[-1] == "》" else "quoted")
+            (*m.span(), "title" if m.group()[-1] == "》" else "quoted")
             for m in ENCLOSURE.finditer(flat)
         ]
+        if flat.count("》") > flat.count("《"):
+            spans += [(*m.span(), "title") for m in OPENED_NOWHERE.finditer(flat)]
         spans += [
             (s.char_start, s.char_start + len(s.label), "heading_label")
             for s in sections

@@ -75,8 +75,11 @@ def _first(rules: tuple[Rule, ...], candidate: Candidate) -> str | None:
 
 
 def _code_before(c: Candidate) -> str | None:
-    last = c.before[-1:] if c.start == c.digits_at else ""
-    return "code" if last.isascii() and last.isalpha() else None
+    """A4, IPv6 are codes; 网吧KTV43家 is an abbreviation and a count."""
+    last, earlier = c.before[-1:], c.before[-2:-1]
+    if c.start < c.digits_at or not (last.isascii() and last.isalpha()):
+        return None
+    return None if c.unit and earlier.isascii() and earlier.isalpha() else "code"
 
 
 def _base(c: Candidate) -> str | None:

@@ -33,7 +33,7 @@ def _group_lists(flat: str, quantities: Sequence[Quantity]) -> None:
 
 def _adopt_part(flat: str, quantities: Sequence[Quantity], index: int, clauses: Clauses) -> None:
     part, previous = quantities[index], quantities[index - 1]
-    if part.kind not in _COUNTED:
+    if part.kind not in _COUNTED or part.unit == "分":
         return
     gap = flat[previous.end : part.start]
     if _crosses_sentence(gap) and not re.match(r"^[^。;\n]{0,12}[。;][^。;\n]{0,2}其中", gap):

@@ -20,9 +20,7 @@ def _index() -> dict[str, tuple[tuple[Unit, re.Pattern[str] | None], ...]]:
         for word in words.split():
             bar = NOT_UNIT_BEFORE.get(word)
             rule = re.compile(bar) if bar else None
-            # 分 is a score; as a time it only follows an hour, which the dates take.
-            if (word, kind) != ("分", "duration"):
-                entries.setdefault(word[0], []).append((Unit(word, kind, len(word)), rule))
+            entries.setdefault(word[0], []).append((Unit(word, kind, len(word)), rule))
     return {
         first: tuple(sorted(found, key=lambda e: (-e[0].length, e[0].word)))
         for first, found in entries.items()

@@ -7,6 +7,7 @@ tested has other words.
 import pytest
 
 from pipelines.figures import read_figures
+from pipelines.figures.lexicon import UNITS_BY_KIND
 from pipelines.rows import Section
 from tests.pipelines.figures.reading import figures, one, quotes, read, reasons
 
@@ -225,6 +226,23 @@ def test_section_labels_are_no_figures_and_figures_know_their_deepest_section() 
     reading = read_figures(text, sections)
     assert [(f.quote, f.section_seq) for f in reading.figures] == [("80人", 1), ("120人", 2)]
     assert reading.refused[0].reason == "heading_label"
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        (word, "other" if kind == "score" else kind)
+        for kind, words in UNITS_BY_KIND.items()
+        for word in words.split()
+        if kind not in ("refused", "points") and word not in ("日", "年", "周年")
+    ],
+)
+def test_every_measure_word_of_the_table_is_read_at_the_end_of_a_clause(
+    unit: str, kind: str
+) -> None:
+    figure = one(f"全年累计完成13{unit}，进展顺利。")
+    assert (figure.quote, figure.unit or unit) == (f"13{unit}", unit.replace("多", ""))
+    assert figure.kind == kind
 
 
 def test_an_empty_text_and_a_text_without_numbers_state_nothing() -> None:
