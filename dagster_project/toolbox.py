@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
@@ -103,8 +104,9 @@ class LocalToolBox:
         scores: list[float] = []
         for image in images:
             seen = self._ocr(image)
-            lines += list(seen.txts or ())
-            scores += [float(score) for score in (seen.scores or ())]
+            if seen.txts:
+                lines += _indented(seen.boxes, seen.txts)
+                scores += [float(score) for score in seen.scores]
         confidence = sum(scores) / len(scores) if scores else 0.0
         return Recognised("\n".join(lines), confidence)
 
@@ -136,3 +138,16 @@ def _decoded_image(body: bytes) -> Any:
             return np.asarray(image.convert("RGB"))
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise CorruptFileError(f"damaged image ({error}): fetch it again") from error
+
+
+def _indented(boxes: Any, texts: Sequence[str]) -> list[str]:
+    """Lines from the top, their indent from the leftmost line as full-width blanks.
+
+    `boxes` holds four corners a line, clockwise from the top left, in pixels.
+    """
+    placed = sorted(
+        (float(box[0][1]), float(box[0][0]), float(box[3][1] - box[0][1]), text)
+        for box, text in zip(boxes, texts, strict=True)
+    )
+    left = min(x for _, x, _, _ in placed)
+    return ["\u3000" * round((x - left) / max(size, 1.0)) + text for _, x, size, text in placed]

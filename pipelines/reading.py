@@ -6,6 +6,7 @@ from pipelines.decode import decode
 from pipelines.documents import FILE_KINDS, FileKind, ToolBox, read_file, sniff
 from pipelines.documents.archive import gunzip
 from pipelines.documents.errors import EmptyBodyError, OversizeError
+from pipelines.documents.hardwrap import is_hard_wrapped, rejoin
 from pipelines.errors import TooDeepError, TooLargeError
 from pipelines.pages import extract_html
 from pipelines.plaintext import extract_plain
@@ -63,11 +64,17 @@ def _unwrap(body: bytes, url: str) -> tuple[bytes, FileKind]:
 def _read_characters(body: bytes, kind: FileKind, url: str, content_type: str | None) -> Page:
     try:
         decoded = decode(body, content_type)
-        page = extract_html(decoded, url) if kind == "html" else extract_plain(decoded.text, url)
+        page = extract_html(decoded, url) if kind == "html" else _of_text(decoded.text, url)
     except (TooLargeError, TooDeepError) as error:
         raise OversizeError(f"{url}: {error}") from error
     page = replace(page, charset=decoded.charset, charset_reason=decoded.reason)
     return _finish(page, url, kind)
+
+
+def _of_text(text: str, url: str) -> Page:
+    """A scrape; one that was saved in lines of print is first put back into paragraphs."""
+    lines = tuple(text.splitlines())
+    return extract_plain("\n".join(rejoin(lines)) if is_hard_wrapped(lines) else text, url)
 
 
 def _finish(page: Page, url: str, kind: FileKind) -> Page:

@@ -11,6 +11,7 @@ from pipelines.documents.errors import (
     UnreadableError,
     UnsupportedKindError,
 )
+from pipelines.documents.hardwrap import is_hard_wrapped, rejoin
 from pipelines.documents.ofd import read_ofd
 from pipelines.documents.pdf import read_pdf
 from pipelines.documents.sniff import FileKind, sniff
@@ -102,7 +103,9 @@ def _converted(body: bytes, kind: ConvertedKind, url: str, toolbox: ToolBox) -> 
     tool = next((tool for tool in CONVERTERS[kind] if toolbox.available(tool)), None)
     if tool is None:
         raise MissingToolError(" or ".join(CONVERTERS[kind]), f"{url}: a {kind} file")
-    lines = unwrap(toolbox.convert(body, "text", kind, tool)).lines
+    text = toolbox.convert(body, "text", kind, tool)
+    raw = tuple(text.splitlines())
+    lines = rejoin(raw) if is_hard_wrapped(raw) else unwrap(text).lines
     return _page(lines, url, f"{kind}:{tool}")
 
 
@@ -110,7 +113,7 @@ def _scanned(body: bytes, kind: ScannedKind, url: str, toolbox: ToolBox) -> Page
     if not toolbox.available(OCR_TOOL):
         raise MissingToolError(OCR_TOOL, f"{url}: a scanned {kind}")
     seen = toolbox.recognise(body, kind, MAX_OCR_PAGES)
-    page = _page(unwrap(seen.text).lines, url, f"{kind}:{OCR_TOOL}")
+    page = _page(rejoin(tuple(seen.text.split("\n"))), url, f"{kind}:{OCR_TOOL}")
     return replace(page, ocr_confidence=seen.confidence)
 
 

@@ -17,7 +17,10 @@ OCR_TOOL = "rapidocr"
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Text read off images, one line of print a line; `confidence` between 0 and 1."""
+    """Text read off images, one line of print a line; `confidence` between 0 and 1.
+
+    A line keeps its indent as full-width blanks, so that paragraphs can be told.
+    """
 
     text: str
     confidence: float

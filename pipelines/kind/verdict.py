@@ -18,6 +18,7 @@ _REPORT_COLUMN = re.compile(
 _LIST_PAGE = re.compile(r"/(?:index(?:_\d+)?|list(?:_\d+)?|col\d+)?(?:\.\w{3,5})?(?:\?.*)?$", re.I)
 _FILE_CONTAINER = re.compile(r"^(?:pdf|docx?|wps|ofd|zip|rtf|image)\b")
 _POINTS_TO_FILE = re.compile(r"附件|详见|见附|点击(?:下载|查看)|下载|\.(?:pdf|docx?|wps|ofd)", re.I)
+_FILE_BESIDE = re.compile(r"附件\s*\d*\s*[:：]\s*\S|\.(?:pdf|docx?|wps|ofd)\b", re.I)
 _SOFT_ERROR = re.compile(
     r"(?:页面|网页|内容|信息|文章|栏目)(?:不存在|已删除"
     r"|已被删除|未找到|找不到|已失效|走丢)|404|403 ?Forbidden"
@@ -120,7 +121,9 @@ def _looks_for_report(text: str, page: Page, url: str) -> str | None:
 
 
 def _leads_to_file(text: str, page: Page) -> bool:
-    return bool(page.attachments) or _POINTS_TO_FILE.search(text + page.tail) is not None
+    if page.attachments or _POINTS_TO_FILE.search(text):
+        return True
+    return _FILE_BESIDE.search(f"{page.lead}\n{page.tail}") is not None
 
 
 def _report(page: Page, evidence: str) -> PageVerdict:

@@ -1,6 +1,7 @@
 """Files of every kind become the same page: paragraphs as printed, nothing of the paper."""
 
 import io
+from pathlib import Path
 
 import docx
 import pytest
@@ -17,6 +18,7 @@ from pipelines.documents.errors import (
     UnreadableError,
     UnsupportedKindError,
 )
+from pipelines.documents.hardwrap import is_hard_wrapped, rejoin
 from pipelines.documents.numbering import chinese_numeral
 from pipelines.documents.pdf import read_pdf
 from pipelines.rows import Page
@@ -218,7 +220,8 @@ class OneTool:
         )
 
     def recognise(self, body: bytes, kind: str, max_pages: int) -> Recognised:
-        return Recognised(f"{TITLE}\n{OPENING}", 0.93)
+        lines = [f"　　　　{TITLE}", *wrapped([OPENING], 60), "— 1 —"]
+        return Recognised("\n".join(lines), 0.93)
 
 
 WORD = OLE + "WordDocument".encode("utf-16-le")
@@ -285,3 +288,46 @@ def test_what_needs_a_password_says_so() -> None:
 def test_archives_that_cannot_be_opened_say_what_to_do() -> None:
     with pytest.raises(UnsupportedKindError, match="unpack"):
         read(b"Rar!\x1a\x07\x01\x00" + bytes(100))
+
+
+def wrapped(paragraphs: list[str], columns: int) -> list[str]:
+    """Paragraphs broken as an editor breaks them: by columns, two for a Chinese character."""
+    lines = []
+    for paragraph in paragraphs:
+        line, used = "", 0
+        for char in "　　" + paragraph:
+            width = 1 if char.isascii() else 2
+            if used + width > columns:
+                lines.append(line)
+                line, used = "", 0
+            line, used = line + char, used + width
+        lines.append(line)
+    return lines
+
+
+LONG = [
+    OPENING,
+    MEASURES,
+    OPENING.replace("2023", "2022"),
+    MEASURES.replace("12", "15"),
+    "专此报告。",
+]
+
+
+@pytest.mark.parametrize("columns", [48, 60, 76])
+@pytest.mark.parametrize("indented", [True, False])
+def test_lines_of_print_saved_as_text_become_paragraphs_again(columns: int, indented: bool) -> None:
+    lines = wrapped(LONG, columns)
+    lines = lines if indented else [line.strip("　") for line in lines]
+    assert is_hard_wrapped(tuple(wrapped(LONG, columns)))
+    assert list(rejoin(tuple(lines))) == LONG
+
+
+def test_paragraphs_as_published_are_no_lines_of_print() -> None:
+    assert not is_hard_wrapped(tuple(BODY))
+    assert not is_hard_wrapped(tuple(BODY * 3))
+
+
+def test_real_scrapes_are_no_lines_of_print(shared: Path) -> None:
+    for path in sorted((shared / "reports").glob("*.txt")):
+        assert not is_hard_wrapped(tuple(path.read_text(encoding="utf-8").splitlines())), path.name

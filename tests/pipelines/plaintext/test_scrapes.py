@@ -116,7 +116,7 @@ def test_short_lines_at_the_end_of_the_body_stay(last: str) -> None:
 def test_a_page_that_only_names_its_file_has_no_text() -> None:
     page = extract_plain(f"{TITLE}\n发布时间：2024-02-03\n附件：{TITLE}.pdf", "a.txt")
     assert (page.text, page.title) == ("", TITLE)
-    assert page.tail.endswith(".pdf")
+    assert (page.lead + page.tail).endswith(".pdf")
 
 
 RUN_HEADS = [
