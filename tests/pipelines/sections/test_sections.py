@@ -85,6 +85,15 @@ def test_an_empty_text_has_no_sections() -> None:
     assert read_sections("") == ()
 
 
+@pytest.mark.parametrize(
+    "noise", ["以及", "一、", "（一）", "《", "》", "下一步，将继续。", "1.1加\n"]
+)
+def test_a_long_run_of_one_sign_is_read_without_delay(noise: str) -> None:
+    text = "一、存在的问题" + noise * 1500
+    assert_tree(text)
+    assert len(read_citations(text, ())) <= len(text)
+
+
 def test_sections_of_real_reports_keep_their_floor(shared: Path) -> None:
     tally = measure(shared)
     for name in ("section recall", "section precision", "section type"):
