@@ -127,7 +127,7 @@ def test_different_documents_keep_different_titles(one: str, other: str) -> None
         ("行政执法监督意见书", "form"),
         ("认罪认罚具结书", "form"),
         ("云泽日报", "periodical"),
-        ("美好生活学法读本100问", "textbook"),
+        ("乡村学法读本100问", "textbook"),
         ("行政执法人员应知应会手册", "textbook"),
         ("法律顾问服务合同", "agreement"),
         ("小海豚历险记", "other"),
