@@ -85,7 +85,8 @@ class HanwebXxgk:
 
 def _attributed(soup: BeautifulSoup, base: str) -> tuple[Item, ...]:
     links = soup.select("a[mc][href], a.bt_link[href]")
-    return tuple(_item(a, base) for a in links if is_followable(attribute(a, "href")))
+    found = (_item(a, base) for a in links if is_followable(attribute(a, "href")))
+    return tuple(item for item in found if item.url.startswith("http"))
 
 
 def _item(a: Tag, base: str) -> Item:

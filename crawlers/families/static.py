@@ -128,7 +128,7 @@ def refuse_other_page(page: SavedPage, source: Source, text: str) -> None:
         UnreadableListError: the address was redirected to the home page, or the page is an error
             message with status 200.
     """
-    if urlsplit(page.url).path in {"", "/"} and _has_path(source.url):
+    if not _has_path(page.url) and _has_path(source.url):
         raise UnreadableListError(
             f"{source.url} led to the home page {page.url}: the column is gone; find its new "
             "address and change the source's url"

@@ -66,10 +66,13 @@ def is_attachment(url: str) -> bool:
 def absolute_url(base: str, href: str) -> str:
     """A link joined against the final address of its page, in its desktop and sessionless form.
 
-    Source of the rules: mobile and gateway copies of the CMS families (`mpost_`, `_wap.html`,
-    `/gate/big5/`, `wap.` and `m.` hosts, `?filename=broadcast`).
+    Empty where the two make no address. Source of the rules: mobile and gateway copies of the CMS
+    families (`mpost_`, `_wap.html`, `/gate/big5/`, `wap.` and `m.` hosts, `?filename=broadcast`).
     """
-    return _cleaned(urljoin(base, "".join(href.split())))
+    try:
+        return _cleaned(urljoin(base, "".join(href.split())))
+    except ValueError:  # "http://[" and the like, as pages do hold them
+        return ""
 
 
 def canonical_url(url: str) -> str:
@@ -122,5 +125,8 @@ def _kept(query: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of an address, lower case, without a port."""
-    return (urlsplit(url).hostname or "").lower()
+    """The host of an address, lower case, without a port; empty where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""

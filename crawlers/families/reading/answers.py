@@ -91,6 +91,8 @@ def items_of_objects(rows: Iterable[object], base: str, shape: AnswerShape) -> t
         if not title or not is_followable(href):
             continue
         url = absolute_url(base, href)
+        if not url.startswith("http"):
+            continue
         when = date_of_value(field(row, shape.date)) or date_in_address(url)
         found.setdefault(url, Item(url, title, when))
     return tuple(found.values())
