@@ -165,7 +165,7 @@ FAMILIES: tuple[Family, ...] = (
     _family(
         "plan",
         "a plan (要点, 方案, 安排), not results",
-        rf"要点{_NOT_CARRIED_OUT}|方案{_NOT_CARRIED_OUT}|工作安排|行动计划|工作打算"
+        rf"要点{_NOT_CARRIED_OUT}|方案{_NOT_CARRIED_OUT}|工作安排|行动计划|工作(?:打算|思路)"
         r"|(?:工作|年度|实施|学习|立法|督察)计划"
         r"|规划(?!局|和|与|院|委|分局|中心|建设|国土|自然)"
         rf"{_NOT_CARRIED_OUT}|纲要{_NOT_CARRIED_OUT}|重点任务{_NOT_CARRIED_OUT}"

@@ -156,10 +156,10 @@ def _joined_titles(lines: tuple[str, ...]) -> list[tuple[int, str]]:
 
 
 def _fullness(title: str) -> int:
-    """How much a title says: a body before 关于, a year, the word 报告."""
+    """How much a title says: a body or place, a year, the word 报告; a column's name says least."""
     said = plain_title(title)
-    return (
-        2 * (not said.startswith(("关于", "19", "20")))
-        + (re.search(r"(?:19|20)\d\d", said) is not None)
-        + said.endswith(("报告", "总结"))
-    )
+    match = REPORT_TITLE.search(said)
+    before = said[: match.start()] if match else said
+    named = len(re.sub(r"关于|推进|全面|年度|年|\d+", "", before)) >= 2
+    dated = re.search(r"(?:19|20)\d\d", said) is not None
+    return 2 * named + 2 * dated + said.endswith(("报告", "总结"))

@@ -280,9 +280,28 @@ def test_damage_inside_a_docx_is_the_files_fault() -> None:
         read(body)
 
 
-def test_what_needs_a_password_says_so() -> None:
-    with pytest.raises(PasswordProtectedError):
-        read(OLE + "EncryptedPackage".encode("utf-16-le"))
+def locked_zip() -> bytes:
+    body = bytearray(makers.zipped({"a.pdf": makers.pdf([[]])}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        body[body.index(mark) + offset] |= 1
+    return bytes(body)
+
+
+def locked_pdf() -> bytes:
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00> <00>]" % (
+        b"5a" * 32,
+        b"a5" * 32,
+    )
+    return makers.pdf([[]]).replace(b"/Root 1 0 R", b"/Root 1 0 R " + lock)
+
+
+@pytest.mark.parametrize(
+    "body", [OLE + "EncryptedPackage".encode("utf-16-le"), locked_zip(), locked_pdf()]
+)
+def test_what_needs_a_password_says_so(body: bytes) -> None:
+    with pytest.raises(PasswordProtectedError, match="password") as caught:
+        read(body)
+    assert caught.value.rule == "password_protected"
 
 
 def test_archives_that_cannot_be_opened_say_what_to_do() -> None:

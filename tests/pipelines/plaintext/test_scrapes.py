@@ -191,6 +191,20 @@ def test_a_title_over_several_lines_is_one_title() -> None:
     assert page.text == BODY
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年度法治政府建设情况报告",
+        "关于2023年度法治政府建设情况的报告",
+        "青川市2023年法治政府建设情况",
+    ],
+)
+def test_the_name_of_the_column_is_not_the_title(title: str) -> None:
+    head = f"首页\n政府信息公开\n法治政府建设年度报告\n{title}\n发布时间：2024-02-03\n"
+    page = extract_plain(head + BODY, "a.txt")
+    assert (page.title, page.text) == (title, BODY)
+
+
 def test_a_scrape_without_frame_or_title_is_all_body() -> None:
     page = extract_plain("，推动法治政府建设取得新成效。" + BODY, "a.txt")
     assert page.text == "，推动法治政府建设取得新成效。" + BODY
