@@ -43,7 +43,6 @@ def render_portal() -> dict[str, Served]:
     # for trying out refusals: no row of the portal's registry leads here
     served["/challenge/index.html"] = Served(CHALLENGE, "text/html", status=412)
     served["/forbidden/index.html"] = Served(b"<html>403</html>", "text/html", status=403)
-    served["/internal/index.html"] = Served(b"<html></html>", "text/html")
     return served
 
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -36,6 +37,7 @@ class MiniSite:
     port: int
     answers: dict[str, Answer | list[Answer]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
 
     def url(self, path: str = "/fzzf/") -> str:
         return f"http://127.0.0.1:{self.port}{path}"
@@ -78,6 +80,7 @@ def _handler(site: MiniSite) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             site.requests.append(self.path)
+            site.times.append(time.monotonic())
             found = site.answers.get(self.path, Answer(b"<html>404</html>", 404))
             if isinstance(found, list):
                 found = found.pop(0) if len(found) > 1 else found[0]

@@ -1,6 +1,8 @@
 """Sites that refuse, lie, break or lead astray: what the crawl makes of them."""
 
+import gzip
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ REPORT = Answer(b"<html><body><p>report</p></body></html>")
 TITLES = {
     f"/fzzf/t2025032{n}_{n}.html": f"临澜市{2024 - n}年法治政府建设年度报告" for n in range(4)
 }
+DELAY_S = 0.15
 CHALLENGE = Answer(b"<html><script>var __jsl_clearance='x';</script></html>", 521)
 
 
@@ -32,7 +35,10 @@ def crawled(sites: dict[str, MiniSite], tmp_path_factory: pytest.TempPathFactory
     urls["tired"] = urls["tired"].replace("127.0.0.1", "localhost")
     urls["refused"] = "http://127.0.0.1:9/fzzf/"
     urls["dns"] = "http://no-such-host.gov.cn/fzzf/"
-    return run_crawl(folder / "archive", write_registry(folder / "registry.csv", urls), "c")
+    registry = write_registry(folder / "registry.csv", urls)
+    rows = registry.read_text("utf-8").replace("localhost,0,", f"localhost,{DELAY_S},")
+    registry.write_text(rows, "utf-8")
+    return run_crawl(folder / "archive", registry, "c")
 
 
 def forbidden(site: MiniSite) -> None:
@@ -93,6 +99,13 @@ def tired(site: MiniSite) -> None:
     site.answers |= dict.fromkeys(TITLES, REPORT)
 
 
+def compressed(site: MiniSite) -> None:
+    column = site.column(TITLES)
+    packed = gzip.compress(column.body, mtime=0)
+    site.answers["/fzzf/"] = Answer(packed, headers=column.headers | {"Content-Encoding": "gzip"})
+    site.answers |= dict.fromkeys(TITLES, REPORT)
+
+
 def robots_broken(site: MiniSite) -> None:
     site.answers["/robots.txt"] = Answer(b"error", 500)
     site.answers["/fzzf/"] = site.column(TITLES)
@@ -110,7 +123,16 @@ BAD_SITES: dict[str, Callable[[MiniSite], None]] = {
     build.__name__: build
     for build in (
         *(forbidden, challenged, challenged_with_200, repeating, cut_short, led_astray),
-        *(counts_from_two, item_led_astray, moved, tired, robots_broken, robots_closed, gone),
+        *(
+            compressed,
+            counts_from_two,
+            item_led_astray,
+            moved,
+            tired,
+            robots_broken,
+            robots_closed,
+            gone,
+        ),
     )
 }
 
@@ -127,6 +149,7 @@ def test_each_bad_site_gets_its_word_and_the_exit_code_tells(crawled):
         "challenged_with_200": "blocked",
         "repeating": "incomplete",
         "cut_short": "incomplete",
+        "compressed": "complete",
         "counts_from_two": "complete",
         "led_astray": "unreachable",
         "item_led_astray": "complete",
@@ -190,8 +213,29 @@ def test_a_moved_column_is_followed_and_both_addresses_are_kept(crawled, sites):
     assert page.final_url == sites["moved"].url("/new/fzzf/")
 
 
+def test_a_compressed_list_is_read_and_kept(crawled, sites):
+    (page,) = [r for r in crawled.responses() if r.url == sites["compressed"].url()]
+    assert page.body == sites["compressed"].column(TITLES).body
+    assert crawled.source("compressed")["new"] == 4
+
+
+def test_no_request_comes_sooner_than_the_delay_of_its_host(crawled, sites):
+    times = sites["tired"].times
+    gaps = [later - sooner for sooner, later in pairwise(times)]
+    assert len(gaps) == 6
+    assert min(gaps) > 0.9 * DELAY_S  # the clock of the server starts a little later each time
+    assert crawled.summary["hosts"]["localhost"]["delay_s"] == DELAY_S
+    assert crawled.summary["hosts"]["localhost"]["least_gap_s"] >= DELAY_S - 0.01
+
+
 def test_retry_after_is_waited_for(crawled, sites):
-    assert sites["tired"].requests.count("/fzzf/") == 2
+    asked = [
+        t
+        for path, t in zip(sites["tired"].requests, sites["tired"].times, strict=True)
+        if path == "/fzzf/"
+    ]
+    assert len(asked) == 2
+    assert asked[1] - asked[0] > 0.9
     assert [
         r.outcome
         for r in crawled.responses()

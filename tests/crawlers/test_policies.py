@@ -1,6 +1,7 @@
 """The rules of conduct of a crawl, each as a statement."""
 
 import ast
+import runpy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,6 +43,12 @@ def test_the_crawl_is_polite_by_default():
     assert not settings.COOKIES_ENABLED
     assert settings.USER_AGENT.startswith("fazhi-warehouse/")
     assert not {403, 412, 429, 521} & set(settings.RETRY_HTTP_CODES)
+
+
+def test_the_user_agent_names_whom_to_write_to(monkeypatch):
+    monkeypatch.setenv("FAZHI_CONTACT", "mailto:a@example.org")
+    named = runpy.run_path(settings.__file__)["USER_AGENT"]
+    assert named == "fazhi-warehouse/0.1 (+mailto:a@example.org)"
 
 
 def source(name: str, delay: float, *hosts: str) -> Source:

@@ -4,6 +4,7 @@ import csv
 from http.client import HTTPConnection, HTTPResponse
 
 from crawlers.portal import serve_portal
+from crawlers.portal.__main__ import main
 from crawlers.portal.content import load_pages, load_sites
 from crawlers.portal.render import render_portal
 from crawlers.portal.server import DIVISIONS
@@ -80,3 +81,9 @@ def ask(port: int, path: str, headers: dict[str, str]) -> HTTPResponse:
     response.read()
     connection.close()
     return response
+
+
+def test_a_port_that_is_taken_is_said(capsys):
+    with serve_portal() as portal:
+        assert main(["--port", str(portal.port)]) == 1
+    assert "Address already in use; give another --port" in capsys.readouterr().err
