@@ -241,6 +241,7 @@ def _scaled(numeral: Numeral, times: int) -> Numeral:
 
 def _range(found: re.Match[str], times: int) -> tuple[Decimal, Bounds]:
     first_times = MULTIPLIERS.get(found["first_mark"] or "", times)
-    low = arabic(found["first"]).value * first_times
-    high = arabic(found["last"]).value * times
+    one_end = arabic(found["first"]).value * first_times
+    other_end = arabic(found["last"]).value * times
+    low, high = sorted((one_end, other_end))
     return (low + high) / 2, Bounds("range", low, high)

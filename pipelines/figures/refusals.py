@@ -176,6 +176,8 @@ def _bare_decimal(c: Candidate) -> str | None:
         return None
     if cues.VERSION_AFTER.match(c.after):
         return "version"
+    if c.digits.endswith(".0") and not cues.VALUE_BEFORE.search(c.before):
+        return "version"
     month, day = c.digits.replace(",", "").split(".", 1)
     day_like = len(day) <= 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
     return "day_name" if day_like and not cues.VALUE_BEFORE.search(c.before) else None

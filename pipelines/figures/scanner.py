@@ -11,7 +11,8 @@ from pipelines.figures.units import FIRST_CHARACTERS
 _YEAR = r"(?:19|20)\d\d"
 _CN = "一二两三四五六七八九十百千"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])(?=\s?[^\s\d])|\d+(?:\.\d+)?)"
-_MULTIPLIER = r"(?:万亿|[十百千]?万(?!元人民币户?均)|[千百](?![瓦米克伏分帕])|亿)"
+_MULTIPLIER = r"(?:万亿|[十百千]?万|千(?![瓦米克伏帕分方家])|百(?![分姓货强日年科度])|亿)"
+_NOT_MANY = "元化|部门|方|家庭|渠道|层|样|头|举|措|维|领域|点|角"  # 多元化, 多部门, 多方 …
 _DAY = r"\s?\d{1,2}\s?[日号]"
 _MONTH = rf"\d{{1,2}}\s?(?:[-~至到、]\s?\d{{1,2}}\s?)?月(?:份|底|初|末|中旬|上旬|下旬)?(?:{_DAY})?"
 
@@ -37,8 +38,11 @@ _ALTERNATIVES = {
         r"|\d+[对比]\d+(?!\.?\d)"
         r"|\d{1,2}(?:\.\d)?(?:[A-Z](?![A-Za-z]))(?!B)"
     ),
+    # Index numbers and the like: letters among many digits, telephone numbers, 2024-00016.
     "identifier": (
-        r"(?<!\d)(?=[0-9A-Za-z/-]*[A-Za-z/-])(?=[0-9A-Za-z/-]*\d{5})[0-9A-Za-z]+(?:[/-][0-9A-Za-z]+)*"
+        r"(?<!\d)(?!\d+(?:\.\d+)?[A-Za-z]{1,3}[23]?(?![0-9A-Za-z/-]))(?=[0-9A-Za-z/-]*\d{5})"
+        r"(?:(?=[0-9A-Za-z/-]*[A-Za-z])[0-9A-Za-z]+(?:[/-][0-9A-Za-z]+)*"
+        rf"|0\d{{2,3}}-\d{{7,8}}|\d{{6,}}/\d{{4}}-\d{{3,}}|{_YEAR}-\d{{5,}})"
     ),
     "date": (
         rf"{_YEAR}\s?年?度?\s?(?:[-~至到]{{1,2}}|[、和及])\s?{_YEAR}(?:\s?年度?(?:\s?{_MONTH})?|(?=\s?[)\]]))"
@@ -58,8 +62,8 @@ _ALTERNATIVES = {
     "ratio": r"\d+(?:\.\d+)?\s?:\s?\d+(?:\.\d+)?|(?<!\d)\d{1,3}/\d{1,4}(?![\d/])",
     "number": (
         rf"(?P<first>{_ARABIC})(?:\s?(?P<first_mark>%|万|亿)?\s?(?:[-~至]{{1,2}}|到)\s?"
-        rf"(?!{_YEAR}\s?年)(?P<last>{_ARABIC}))?\s?(?P<odd>余|多(?!元化|部门|方|家庭|渠道|层|样|头|举|措|维|领域|点|角))?"
-        rf"\s?(?P<times>{_MULTIPLIER})?\s?(?P<odd_after>[余几]|多(?!元化|部门|方|渠道|层|样|举|措|维|领域))?"
+        rf"(?!{_YEAR}\s?年)(?P<last>{_ARABIC}))?\s?"
+        rf"(?P<odd>余|多(?!{_NOT_MANY}))?\s?(?P<times>{_MULTIPLIER})?\s?(?P<odd_after>[余几]|多(?!{_NOT_MANY}))?"
     ),
     "words": (
         r"百分百"
@@ -73,8 +77,9 @@ _ALTERNATIVES = {
         r"|全覆盖"
     ),
     "chinese": (
-        rf"(?P<vague>上(?=[百千万亿])|(?<![人件次户总指])数(?=[十百千万亿]))?(?P<numeral>[{_CN}万亿零]+)(?:[至到-](?P<numeral_to>[{_CN}]+))?(?P<few>几)?(?P<cn_odd>余|多|来)?"
-        rf"(?P<cn_times>万亿|万|亿)?(?P<cn_odd_after>余|多)?"
+        r"(?P<vague>上(?=[百千万亿])|(?<![人件次户总指])数(?=[十百千万亿]))?"
+        rf"(?P<numeral>[{_CN}万亿零]+)(?:[至到-](?P<numeral_to>[{_CN}]+))?(?P<few>几)?"
+        rf"(?P<cn_odd>余|多|来)?(?P<cn_times>万亿|万|亿)?(?P<cn_odd_after>余|多)?"
         rf"(?=\s?[{re.escape(FIRST_CHARACTERS)}])"
         rf"|几(?P<vague_ten>十|百|千|万)(?P<vague_odd>余|多)?(?=\s?[{re.escape(FIRST_CHARACTERS)}])"
     ),
@@ -86,7 +91,7 @@ SCANNER = re.compile(
 
 # Names of things: what they hold is part of the name.
 ENCLOSURE = re.compile(
-    r"(?=[《“‘「『\"〈<])(?:《[^《》\n]{0,120}》|“[^“”\n。]{0,80}”|‘[^‘’\n。]{0,60}’|「[^「」\n]{0,60}」|『[^『』\n]{0,60}』"
+    r"(?=[《“‘「『\"〈<])(?:《[^《》\n]{0,120}(?:《[^《》\n]{0,80}》[^《》\n]{0,80}){0,3}》|“[^“”\n。]{0,80}”|‘[^‘’\n。]{0,60}’|「[^「」\n]{0,60}」|『[^『』\n]{0,60}』"
     r"|\"[^\"\n。,，;；]{1,40}\"|〈[^〈〉\n]{0,60}〉|<[^<>\n]{2,60}>)"
 )
 # A title that lost its opening mark.
