@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipelines.pages.attachments import file_links
 from pipelines.pages.body import find_body
 from pipelines.pages.containers import Range
+from pipelines.pages.embedded import embedded_markup
 from pipelines.pages.markup import Markup, parse
 from pipelines.pages.metadata import find_title, read_metadata
 from pipelines.pages.render import HEADING, marked_lines, unmarked
@@ -34,6 +35,15 @@ def _is_shown_by_script(page: Markup, result: Page) -> bool:
         return True
     least = 3 if result.container in NOWHERE else HIDDEN_BODY * (_marks(result.text) + 1)
     return page.hidden_marks > least
+
+
+def _embedded(source: str, page: Markup, url: str) -> Page | None:
+    """The page read with the body that its source carries as data."""
+    markup = embedded_markup(source)
+    if markup is None:
+        return None
+    body = f'{page.body}<div id="zoom">{parse(markup).body}</div>'
+    return replace(_read(replace(page, body=body), url), container="embedded")
 
 
 def _title_floor(markup: str, title: str | None) -> int:
@@ -71,6 +81,8 @@ def extract_html(decoded: Decoded, url: str) -> Page:
         shown = _read(parse(decoded.text, keep_hidden=True), url)
         if _marks(shown.text) > _marks(result.text) or result.container in NOWHERE:
             result = shown
+    if result.container in NOWHERE or len(result.text) < LEAST_VISIBLE:
+        result = _embedded(decoded.text, page, url) or result
     return replace(
         result,
         media_type="text/html",

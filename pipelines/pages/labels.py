@@ -86,7 +86,8 @@ def _label_before(line: str, colon: int, floor: int) -> _Hit | None:
             break
         if word not in FIELD_OF:
             continue
-        if position == floor or line[position - 1] in _BOUNDARY or word in _STRONG:
+        before = line[position - 1] if position else " "
+        if position == floor or before in _BOUNDARY or before.isdigit() or word in _STRONG:
             best = _Hit(word, position, colon + 1)
     return best
 
@@ -210,6 +211,11 @@ def read_labels(lines: Sequence[str]) -> dict[str, MetaValue]:
             if value is not None:
                 found.setdefault(field, MetaValue(value, pair.label, pair.line))
     return found
+
+
+def heads_a_row(line: str) -> bool:
+    """Whether the first of several cells is a label and nothing else."""
+    return "\t" in line and _bare_label(line.partition("\t")[0]) is not None
 
 
 def labels_of(line: str) -> list[str]:

@@ -150,6 +150,9 @@ def _title_candidates(
     visible = any(_same(title, line) for line in lead[-30:])
     if visible and (len(title) > 8 or not shown):
         yield title, "title"
+    parts = [line for line in lead[-30:] if len(line) > 8 and _SIGNS.sub("", line) in plain]
+    if parts:
+        yield max(parts, key=len), "line"
     if len(title) > 12 and not _SITE_WORD.search(title):
         yield title, "title"
     if shown:

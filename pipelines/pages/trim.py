@@ -3,7 +3,7 @@
 import re
 
 from pipelines.pages.dates import is_bare_date
-from pipelines.pages.labels import labels_of
+from pipelines.pages.labels import heads_a_row, labels_of
 from pipelines.pages.render import HEADING, LINK, LINK_END, unmarked
 from pipelines.pages.vocabulary import TEMPLATE_LABELS
 
@@ -95,7 +95,8 @@ def head_end(lines: list[str], same_as_title: list[bool]) -> int:
     end = 0
     for number, marked in enumerate(lines[:HEAD_LINES]):
         line = unmarked(marked)
-        if not line or _is_numberless_chrome(line) or is_metadata(line):
+        in_block = number > 0 and end == number and heads_a_row(line)
+        if not line or in_block or _is_numberless_chrome(line) or is_metadata(line):
             end = number + 1
         elif same_as_title[number]:
             if marked.startswith(HEADING):

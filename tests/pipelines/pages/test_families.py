@@ -4,7 +4,11 @@ import pytest
 
 from pipelines.pages import extract_html
 from pipelines.rows import Decoded, Page
-from tests.pipelines.pages.material import CASES, Case
+from tests.pipelines.pages.material import CASES as FIRST
+from tests.pipelines.pages.material import Case
+from tests.pipelines.pages.material_more import MORE_CASES
+
+CASES = [*FIRST, *MORE_CASES]
 
 
 def read(case: Case) -> Page:
