@@ -215,7 +215,7 @@ BOUND_NOT_AFTER: dict[str, str] = {
     "近": "最附邻临靠亲新就走贴相拉远",
     "约": "节预签履公违契条邀特续缔毁简俭婚赴爽守失大",
     "超": "赶反",
-    "不到": "达找得见拿收看做办查想",
+    "不到": "找得见拿收看做办查想",
 }
 
 # Words right after the measure word that bound the number; they belong to its quote.

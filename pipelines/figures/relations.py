@@ -10,6 +10,8 @@ from pipelines.figures.quantities import Quantity
 _PART_CUE = re.compile(r"其中|包括|包含|分别为|\($|\([^)]*$")
 _WHOLE_CUE = re.compile(r"累计|共计|合计|总计")
 _ITEM_GAP = re.compile(r"^(?:、|和|及|与|以及)[^,。;\n]*$|^[^,。;\n]*(?:、|和|及|与|以及)$")
+# Small numbers add up by chance (3件, 1件, 2件).
+_BEYOND_CHANCE = 20
 _COUNTED = ("count", "money", "area", "other")
 
 
@@ -19,6 +21,8 @@ def relate(flat: str, quantities: Sequence[Quantity], clauses: Clauses) -> None:
     for index in range(1, len(quantities)):
         _adopt_part(flat, quantities, index, clauses)
         _adopt_members(flat, quantities, index, clauses)
+    for index in range(len(quantities)):
+        _adopt_exact_parts(flat, quantities, index)
 
 
 def _group_lists(flat: str, quantities: Sequence[Quantity]) -> None:
@@ -45,6 +49,32 @@ def _adopt_part(flat: str, quantities: Sequence[Quantity], index: int, clauses: 
     inside = ")" not in gap and "(" in flat[clauses.sentence_start(part.start) : part.start]
     if previous.parent is not None and (same_list or _continues(flat, quantities, index, inside)):
         part.parent = previous.parent
+
+
+def _adopt_exact_parts(flat: str, quantities: Sequence[Quantity], index: int) -> None:
+    """Numbers right after a whole that give it exactly are its parts, cue or none."""
+    whole = quantities[index]
+    if whole.bounds.approx != "exact" or whole.kind not in _COUNTED:
+        return
+    if whole.value is None or whole.value < _BEYOND_CHANCE:
+        return
+    parts: list[Quantity] = []
+    left = whole.value
+    for part in quantities[index + 1 :]:
+        if _crosses_sentence(flat[whole.end : part.start]):
+            return
+        if part.parent is not None:
+            continue
+        same_list = part.list_group is not None and part.list_group == whole.list_group
+        if part.unit != whole.unit or part.kind != whole.kind or not part.value or same_list:
+            return
+        parts.append(part)
+        left -= part.value
+        if left <= 0:
+            break
+    if left == 0 and len(parts) > 1:
+        for part in parts:
+            part.parent = index
 
 
 def _whole_before(quantities: Sequence[Quantity], index: int) -> int | None:

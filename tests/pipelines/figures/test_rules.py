@@ -140,6 +140,13 @@ def test_brackets_hold_parts_and_the_sentence_goes_on_after_them() -> None:
     assert after.parent_seq is None
 
 
+def test_numbers_that_give_the_one_before_them_exactly_are_its_parts() -> None:
+    # Taught by clean-ups of documents: 对N件…清理, 继续有效…、废止…、失效… without 其中.
+    whole, *parts, other = figures("收缴证件60本，年审合格41本，补办12本，注销7本，另发新证9本。")
+    assert [p.parent_seq for p in parts] == [whole.seq] * 3
+    assert other.parent_seq is None
+
+
 def test_members_of_a_list_point_to_the_sum_after_it() -> None:
     a, b, total = figures("办理公证20件、仲裁30件，共计50件。")
     assert (a.parent_seq, b.parent_seq) == (total.seq, total.seq)
