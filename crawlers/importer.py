@@ -126,8 +126,8 @@ class _Importer:
 
     def _add(self, fetch: Fetch) -> None:
         index = self.writer.index
-        is_same = index.knows(fetch.url, sha256_hex(fetch.content))
-        if is_same or index.has_fetch(fetch.url, fetch.fetched_at):
+        kept = index.kept(fetch.url, sha256_hex(fetch.content))
+        if kept or index.has_fetch(fetch.url, fetch.fetched_at):
             self.summary.unchanged += 1
             return
         self.writer.add(fetch)

@@ -15,8 +15,6 @@ from crawlers.blocking import is_system_notice, refusal
 from crawlers.source import Source
 from pipelines.rows import BodyType, Outcome, Role, SourceHint
 
-SEARCH_FAMILIES = "search_"
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -97,7 +95,7 @@ def hint_of(source: Source) -> SourceHint:
 
     A site search finds pages of many bodies, so it says nothing of whose they are.
     """
-    if source.family.startswith(SEARCH_FAMILIES):
+    if source.is_search:
         return SourceHint(source.source_id)
     body_type = cast(BodyType, source.body_type)
     return SourceHint(source.source_id, source.division_code, source.body_name, body_type)

@@ -31,3 +31,8 @@ class Source:
     verified_on: str | None = None
     needs_browser: bool = False
     params: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_search(self) -> bool:
+        """Whether it is a site search, whose results are pages of many bodies."""
+        return self.family.startswith("search_")

@@ -61,7 +61,7 @@ class ArchiveIndex:
 
     def __init__(self) -> None:
         self._payload: dict[str, IndexEntry] = {}
-        self._first: dict[tuple[str, str], str] = {}
+        self._kept: dict[tuple[str, str], IndexEntry] = {}
         self._checked: dict[str, str] = {}
         self._missing: dict[str, str] = {}
         self._fetches: set[tuple[str, str]] = set()
@@ -84,7 +84,7 @@ class ArchiveIndex:
             return
         if entry.outcome == "ok":
             self._payload[entry.url] = entry
-        self._first.setdefault((entry.url, entry.sha256), entry.fetched_at)
+            self._kept.setdefault((entry.url, entry.sha256), entry)
         self._checked[entry.url] = max(entry.fetched_at, self._checked.get(entry.url, ""))
 
     def latest(self, url: str) -> IndexEntry | None:
@@ -94,7 +94,7 @@ class ArchiveIndex:
     def first_seen(self, url: str) -> str | None:
         """When the latest payload was first fetched."""
         entry = self._payload.get(url)
-        return self._first[(url, entry.sha256)] if entry else None
+        return self._kept[(url, entry.sha256)].fetched_at if entry else None
 
     def last_checked(self, url: str) -> str | None:
         """When the address last answered, be it with 'not modified'."""
@@ -104,9 +104,9 @@ class ArchiveIndex:
         """When the address last answered that there is no such page; None where it never did."""
         return self._missing.get(url)
 
-    def knows(self, url: str, sha256: str) -> bool:
-        """Whether exactly these bytes are archived for the address."""
-        return (url, sha256) in self._first
+    def kept(self, url: str, sha256: str) -> IndexEntry | None:
+        """Where exactly these bytes are archived for the address, None where they are not."""
+        return self._kept.get((url, sha256))
 
     def has_fetch(self, url: str, fetched_at: datetime) -> bool:
         """Whether a fetch of the address at that moment is archived, whatever came of it."""

@@ -75,8 +75,7 @@ class SegmentWriter:
         """Write one fetch; gives its index entry. Its payload is kept once for an address."""
         out = self._open(iso(fetch.fetched_at))
         content = fetch.content
-        known = self.index.latest(fetch.url)
-        revisited = known if known and _is_revisit(fetch, sha256_hex(content), known) else None
+        revisited = self._revisited(fetch, sha256_hex(content))
         sha256 = revisited.sha256 if revisited else sha256_hex(content)
         outcome = "not_modified" if revisited else fetch.outcome
         metadata = metadata_of(fetch, self.crawl_id, sha256, len(content)) | {"outcome": outcome}
@@ -93,6 +92,14 @@ class SegmentWriter:
         if out.tell() >= self.max_bytes:
             self.close()
         return entry
+
+    def _revisited(self, fetch: Fetch, sha256: str) -> IndexEntry | None:
+        """The archived payload that an answer only confirms, None where it brings its own."""
+        if fetch.http_status == 304:
+            return self.index.latest(fetch.url)
+        if fetch.outcome != "ok" or fetch.response_head is None:
+            return None
+        return self.index.kept(fetch.url, sha256)
 
     def _write_answer(self, fetch: Fetch, label: Label, revisited: IndexEntry | None) -> None:
         here = replace(label, url=fetch.final_url or fetch.url)
@@ -150,12 +157,6 @@ def finish(part: Path, final: Path) -> None:
     part.chmod(0o444)
     part.rename(final)
     write_index(final)
-
-
-def _is_revisit(fetch: Fetch, sha256: str, known: IndexEntry) -> bool:
-    if fetch.http_status == 304:
-        return True
-    return fetch.outcome == "ok" and fetch.response_head is not None and known.sha256 == sha256
 
 
 def _refers_to(known: IndexEntry) -> dict[str, str]:

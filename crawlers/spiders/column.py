@@ -109,7 +109,8 @@ class ColumnSpider(ArchivingSpider):
             return
         if progress.dedicated is None and reading.items:
             titles = [item.title for item in reading.items]
-            progress.dedicated = is_dedicated(task.source.url, titles)
+            in_column = not task.source.is_search
+            progress.dedicated = in_column and is_dedicated(task.source.url, titles)
         end = progress.take(reading, task.page_number)
         yield from self._items(reading.items, page.url, task, progress)
         if end:

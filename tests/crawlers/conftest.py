@@ -38,6 +38,7 @@ class MiniSite:
     answers: dict[str, Answer | list[Answer]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+    post: Callable[[str, bytes], Answer] | None = None
 
     def url(self, path: str = "/fzzf/") -> str:
         return f"http://127.0.0.1:{self.port}{path}"
@@ -78,12 +79,20 @@ def _handler(site: MiniSite) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
 
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            site.requests.append(f"POST {self.path} {body.decode()}")
+            self.answer(site.post(self.path, body) if site.post else Answer(status=405))
+
         def do_GET(self) -> None:
             site.requests.append(self.path)
             site.times.append(time.monotonic())
             found = site.answers.get(self.path, Answer(b"<html>404</html>", 404))
             if isinstance(found, list):
                 found = found.pop(0) if len(found) > 1 else found[0]
+            self.answer(found)
+
+        def answer(self, found: Answer) -> None:
             self.send_response(found.status)
             for name, value in found.headers.items():
                 self.send_header(name, value)

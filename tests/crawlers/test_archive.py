@@ -160,6 +160,16 @@ def test_a_changed_page_is_a_new_record_beside_the_old_one(tmp_path):
     assert [r.body for r in responses(tmp_path)] == [b"before", b"after"]
 
 
+def test_an_address_that_alternates_keeps_each_payload_once(tmp_path):
+    """As a list does that is asked for by POST: one address, another body for each page."""
+    with SegmentWriter(tmp_path, "c") as writer:
+        for day, body in enumerate([b"page 1", b"page 2", b"page 1", b"page 2"]):
+            writer.add(page("http://a.gov.cn/list", body, NOON + timedelta(day)))
+    read = responses(tmp_path)
+    assert [r.outcome for r in read] == ["ok", "ok", "not_modified", "not_modified"]
+    assert [resolve(tmp_path, r).body for r in read[2:]] == [b"page 1", b"page 2"]
+
+
 def test_the_same_fetches_give_the_same_bytes(tmp_path):
     for name in ("one", "two"):
         with SegmentWriter(tmp_path / name, "c") as writer:

@@ -1,6 +1,7 @@
 """Sites that refuse, lie, break or lead astray: what the crawl makes of them."""
 
 import gzip
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,10 @@ TITLES = {
     f"/fzzf/t2025032{n}_{n}.html": f"临澜市{2024 - n}年法治政府建设年度报告" for n in range(4)
 }
 DELAY_S = 0.15
+POSTED_ROW = (
+    "posted,{url},epoint,990000,990100,临澜市,people_government,127.0.0.1,0,"
+    "categorynum=002001;site_guid=7eb5f7f1-0000-4000-8000-000000000001;size=4\n"
+)
 CHALLENGE = Answer(b"<html><script>var __jsl_clearance='x';</script></html>", 521)
 
 
@@ -33,11 +38,12 @@ def crawled(sites: dict[str, MiniSite], tmp_path_factory: pytest.TempPathFactory
     urls = {name: site.url() for name, site in sites.items()}
     # by another name of this machine: its Retry-After must not hold up the other sites
     urls["tired"] = urls["tired"].replace("127.0.0.1", "localhost")
+    posted = urls.pop("posted")
     urls["refused"] = "http://127.0.0.1:9/fzzf/"
     urls["dns"] = "http://no-such-host.gov.cn/fzzf/"
     registry = write_registry(folder / "registry.csv", urls)
     rows = registry.read_text("utf-8").replace("localhost,0,", f"localhost,{DELAY_S},")
-    registry.write_text(rows, "utf-8")
+    registry.write_text(rows + POSTED_ROW.format(url=posted), "utf-8")
     return run_crawl(folder / "archive", registry, "c")
 
 
@@ -106,6 +112,19 @@ def compressed(site: MiniSite) -> None:
     site.answers |= dict.fromkeys(TITLES, REPORT)
 
 
+def posted(site: MiniSite) -> None:
+    rows = [{"infourl": url, "realtitle": title} for url, title in TITLES.items()]
+    more = [{"infourl": "/fzzf/0.html", "realtitle": "临澜市2015年依法行政报告"}]
+
+    def answer(path: str, body: bytes) -> Answer:
+        page = rows if json.loads(body)["pageIndex"] == 1 else more
+        data = json.dumps({"custom": {"data": page, "total": 5}}).encode()
+        return Answer(data, headers={"Content-Type": "application/json"})
+
+    site.post = answer
+    site.answers |= dict.fromkeys([*TITLES, "/fzzf/0.html"], REPORT)
+
+
 def robots_broken(site: MiniSite) -> None:
     site.answers["/robots.txt"] = Answer(b"error", 500)
     site.answers["/fzzf/"] = site.column(TITLES)
@@ -122,6 +141,7 @@ def gone(site: MiniSite) -> None:
 BAD_SITES: dict[str, Callable[[MiniSite], None]] = {
     build.__name__: build
     for build in (
+        posted,
         *(forbidden, challenged, challenged_with_200, repeating, cut_short, led_astray),
         *(
             compressed,
@@ -160,6 +180,7 @@ def test_each_bad_site_gets_its_word_and_the_exit_code_tells(crawled):
         "gone": "unreachable",
         "refused": "unreachable",
         "dns": "unreachable",
+        "posted": "complete",
     }
 
 
@@ -195,6 +216,15 @@ def test_a_list_with_a_missing_page_is_incomplete(crawled):
 def test_a_column_that_counts_its_pages_from_two_is_read_to_its_end(crawled):
     source = crawled.source("counts_from_two")
     assert (source["pages"], source["declared_pages"], source["new"]) == (2, 2, 8)
+
+
+def test_a_list_asked_for_by_post_is_paged_and_each_page_is_kept(crawled, sites):
+    source = crawled.source("posted")
+    assert (source["items_declared"], source["items_found"], source["new"]) == (5, 5, 5)
+    asked = [request for request in sites["posted"].requests if request.startswith("POST")]
+    assert [json.loads(request.split(" ", 2)[2])["pageIndex"] for request in asked] == [1, 2]
+    kept = [r for r in crawled.responses() if r.role == "list" and r.hint.source_id == "posted"]
+    assert [len(json.loads(r.body)["custom"]["data"]) for r in kept] == [4, 1]
 
 
 def test_redirects_to_other_and_private_hosts_are_refused(crawled):
