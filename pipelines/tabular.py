@@ -7,8 +7,10 @@ from typing import Any
 from pipelines.duplicates import signature
 from pipelines.fold import fold
 from pipelines.ids import content_id
+from pipelines.passages import read_passages
 from pipelines.report import ReportReading
 from pipelines.rows import Damaged, Page, PageVerdict, Reject, Response
+from pipelines.terms import read_terms
 
 Row = dict[str, Any]
 UNKNOWN = "unknown"  # said in words, so that an empty cell never looks like evidence
@@ -206,6 +208,26 @@ def conflict_rows(response: Response, reading: ReportReading) -> Iterator[Row]:
             "found": conflict.found,
             "note": conflict.note,
         }
+
+
+def passage_rows(response: Response, page: Page, reading: ReportReading) -> Iterator[Row]:
+    """Rows of `core.passage`."""
+    report_id = _report_id(response)
+    for passage in read_passages(page.text, reading.sections):
+        yield {
+            "passage_id": content_id("passage", report_id, passage.section_type),
+            "report_id": report_id,
+            "section_type": passage.section_type,
+            "n_chars": passage.n_chars,
+            "signature": list(passage.signature),
+        }
+
+
+def term_rows(response: Response, page: Page, reading: ReportReading) -> Iterator[Row]:
+    """Rows of `core.term`."""
+    report_id = _report_id(response)
+    for term in read_terms(page.text, reading.sections):
+        yield {"report_id": report_id, "term": term.term, "n": term.n, "sections": term.sections}
 
 
 def quarantine_row(reject: Reject, reason: str, where: Response | Damaged) -> Row:

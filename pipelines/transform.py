@@ -20,6 +20,8 @@ PART_TABLES = (
     "core.figure",
     "core.citation",
     "core.conflict",
+    "core.passage",
+    "core.term",
     "core.quarantine",
 )
 NO_DOCUMENT_ROLES = ("list", "robots")
@@ -84,6 +86,8 @@ def _add_report(response: Response, page: Page, reading: ReportReading, parts: P
     parts["core.figure"].extend(tabular.figure_rows(response, reading))
     parts["core.citation"].extend(tabular.citation_rows(response, reading))
     parts["core.conflict"].extend(tabular.conflict_rows(response, reading))
+    parts["core.passage"].extend(tabular.passage_rows(response, page, reading))
+    parts["core.term"].extend(tabular.term_rows(response, page, reading))
 
 
 def _quarantine(

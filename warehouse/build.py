@@ -9,7 +9,8 @@ from warehouse.dictionary import Table, load_tables
 from warehouse.dictionary.model import DUCKDB_TYPES
 from warehouse.tables import table_file
 
-VIEWS = ("report_overview", "figure_in_context")  # in queries/view/: what people type most
+VIEWS = sql.FOLDER / "view"  # what people type most
+MACROS = sql.FOLDER / "macro"  # what people call
 
 
 def build_candidate(tables: Path, candidate: Path) -> dict[str, int]:
@@ -17,15 +18,20 @@ def build_candidate(tables: Path, candidate: Path) -> dict[str, int]:
     candidate.unlink(missing_ok=True)
     connection = sql.connect(candidate)
     try:
-        for table in load_tables().values():
+        for table in warehouse_tables():
             _create(connection, table)
             _fill(connection, table, tables)
-        for name in VIEWS:
-            connection.execute(sql.query(f"view/{name}"))
+        for path in (*sorted(VIEWS.glob("*.sql")), *sorted(MACROS.glob("*.sql"))):
+            connection.execute(path.read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
         return row_counts(connection)
     finally:
         connection.close()
+
+
+def warehouse_tables() -> list[Table]:
+    """The tables of the dictionary that stand in the warehouse."""
+    return [table for table in load_tables().values() if not table.internal]
 
 
 def swap_in(candidate: Path, database: Path) -> None:
@@ -34,8 +40,8 @@ def swap_in(candidate: Path, database: Path) -> None:
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Rows by table, for every table of the dictionary."""
-    return {name: _count(connection, name) for name in load_tables()}
+    """Rows by table, for every table of the warehouse."""
+    return {table.name: _count(connection, table.name) for table in warehouse_tables()}
 
 
 def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
@@ -77,6 +83,6 @@ def dictionary_rows() -> list[dict[str, object]]:
             "description_en": column.en,
             "description_zh": column.zh,
         }
-        for table in load_tables().values()
+        for table in warehouse_tables()
         for position, column in enumerate(table.columns, start=1)
     ]

@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse import sql
-from warehouse.dictionary import Table, load_tables
+from warehouse.build import warehouse_tables
+from warehouse.dictionary import Table
 
 RULES = sql.FOLDER / "check"  # one file a rule: it selects the rows that break it
 
@@ -38,7 +39,7 @@ class Check:
 
 def all_checks() -> list[Check]:
     """The checks that the dictionary implies, then the rules of `queries/check/`."""
-    implied = [check for table in load_tables().values() for check in _implied(table)]
+    implied = [check for table in warehouse_tables() for check in _implied(table)]
     return implied + [_rule(path) for path in sorted(RULES.glob("*.sql"))]
 
 

@@ -40,7 +40,7 @@ def export(tables: Path, database: Path, exports: Path) -> Path:
     The release id is made from the content, so the same content gives the same folder. Each file
     is reopened and its rows counted against the warehouse: ExportError where they differ.
     """
-    files = {name: table_file(tables, name) for name in load_tables()}
+    files = {table.name: table_file(tables, table.name) for table in exported_tables()}
     sums = {name: _sha256(path) for name, path in files.items()}
     release = "r" + hashlib.sha256(json.dumps(sums, sort_keys=True).encode()).hexdigest()[:12]
     final = exports / release
@@ -53,6 +53,11 @@ def export(tables: Path, database: Path, exports: Path) -> Path:
         draft.rename(final)
     _point_latest(exports, release)
     return final
+
+
+def exported_tables() -> list[Table]:
+    """The tables of the dictionary that a release holds."""
+    return [table for table in load_tables().values() if table.exported]
 
 
 def _write_files(draft: Path, files: dict[str, Path], sums: dict[str, str], release: str) -> None:
@@ -74,7 +79,7 @@ def datapackage(release: str, sums: dict[str, str]) -> dict[str, Any]:
         "title": "Annual reports on law-based government in China (法治政府建设年度报告)",
         "version": release,
         "licenses": [{"name": "Apache-2.0"}],
-        "resources": [_resource(table, sums[name]) for name, table in load_tables().items()],
+        "resources": [_resource(table, sums[table.name]) for table in exported_tables()],
     }
 
 
@@ -124,7 +129,8 @@ def _verify(folder: Path, database: Path) -> None:
         expected = row_counts(connection)
     finally:
         connection.close()
-    for name, n_rows in expected.items():
+    for table in exported_tables():
+        name, n_rows = table.name, expected[table.name]
         path = folder / f"{name}.parquet"
         written = duckdb.read_parquet(str(path)).count("*").fetchall()[0][0]
         if written != n_rows:

@@ -15,6 +15,7 @@ from pipelines.indicators.model import (
     Route,
     ScopeDefault,
     Vocabulary,
+    any_of,
 )
 
 _REF = Path(__file__).parent / "ref"
@@ -39,6 +40,8 @@ _ENTRY_KEYS = frozenset(
         "frames",
     ]
 )
+_LISTS = ("fillers", "generics", "verbs", "stops", "others", "own_body", "jurisdiction")
+_PATTERNS = ("restrictors", "defendant", "target_cues", "comparison_bases", "per_words")
 _FRAME_KEYS = frozenset(
     [
         "head",
@@ -122,11 +125,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _vocabulary(shared: Mapping[str, Any]) -> Vocabulary:
-    nested = ("domains", "counted_together")
-    words = {k: tuple(shared[k]) for k in Vocabulary.__dataclass_fields__ if k not in nested}
+    lists = {key: tuple(shared[key]) for key in _LISTS}
+    patterns = {key: any_of(shared[key]) for key in _PATTERNS}
     domains = {name: tuple(listed) for name, listed in shared["domains"].items()}
     pairs = tuple((one, other) for one, other in shared["counted_together"])
-    return Vocabulary(domains=domains, counted_together=pairs, **words)
+    return Vocabulary(domains=domains, counted_together=pairs, **lists, **patterns)
 
 
 def _entry_frames(
@@ -185,16 +188,21 @@ def _common(
     return {
         "indicator_id": indicator_id,
         "units": frozenset(_expand(entry["units"], shared["units"], where)),
-        "company": tuple(map(str, entry.get("with", ()))),
-        "also": tuple(map(str, entry.get("also", ()))),
+        "company": any_of(_strings(entry, "with")),
+        "also": any_of(_strings(entry, "also")),
         "reach": cast(Reach, "passage" if within == "wide" else within),
-        "barred": tuple(map(str, entry.get("not", ()))),
-        "barred_in": tuple(map(str, entry.get("not_within", ()))),
+        "barred": any_of(_strings(entry, "not")),
+        "barred_in": any_of(_strings(entry, "not_within")),
         "in_words": bool(entry.get("words", False)),
         "parts_too": bool(entry.get("restricted", False)),
         "sums_up": bool(entry.get("sums_up", False)),
         "weight": int(entry.get("score", 0)),
     }
+
+
+def _strings(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Words of a key as text: YAML reads a bare 12345 as a number."""
+    return tuple(map(str, entry.get(key, ())))
 
 
 def _frame(base: Mapping[str, Any], route: Route, **parts: Any) -> Frame:

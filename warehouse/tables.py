@@ -8,7 +8,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from warehouse import parquet, sql
+from warehouse import parquet, reuse, sql
 from warehouse.dictionary import Table, load_tables
 from warehouse.parts import part_files
 
@@ -62,15 +62,27 @@ def merge_parts(
 
 
 def make_marts(folder: Path) -> list[TableSummary]:
-    """Make every mart from the whole tables, in the order of the dictionary."""
+    """Make every mart and the search index by query, in the order of the dictionary."""
     connection = sql.connect()
-    done = [t.name for t in load_tables().values() if t.made_by != "mart"]
+    done = [t.name for t in load_tables().values() if t.made_by in ("parts", "reference")]
     _open_tables(connection, folder, done)
     summaries = []
-    for table in (t for t in load_tables().values() if t.made_by == "mart"):
+    for table in (t for t in load_tables().values() if t.made_by == "query"):
         summaries.append(_write_query(connection, table, table.name, folder))
         _open_tables(connection, folder, [table.name])
     return summaries
+
+
+def compare_texts(folder: Path) -> list[TableSummary]:
+    """Make `mart.text_reuse`: candidates by query, exact shares on the candidates."""
+    connection = sql.connect()
+    _open_tables(connection, folder, ["core.report", "core.section", "core.passage"])
+    connection.execute(sql.query("part_text"))
+    pairs: pa.RecordBatchReader = connection.sql(sql.query("reuse_pairs")).to_arrow_reader(BATCH)
+    table = load_tables()["mart.text_reuse"]
+    arrow = parquet.to_arrow(table, (row for batch in pairs for row in reuse.measure(batch)))
+    parquet.write(table_file(folder, table.name), arrow)
+    return [TableSummary(table.name, arrow.num_rows, table_file(folder, table.name))]
 
 
 def _open_parts(connection: duckdb.DuckDBPyConnection, parts: Path, parser_version: str) -> None:

@@ -15,7 +15,8 @@ from dagster_project.resources import WarehouseRoot
 from warehouse.build import dictionary_rows
 from warehouse.lexicon import load_indicators
 from warehouse.lock import exclusive
-from warehouse.tables import TableSummary, make_marts, merge_parts, write_reference
+from warehouse.scores import load_scores
+from warehouse.tables import TableSummary, compare_texts, make_marts, merge_parts, write_reference
 
 
 @dg.asset(group_name="tables", kinds={"parquet"})
@@ -27,6 +28,7 @@ def reference_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None
         "ref.division": division_rows(all_divisions(warehouse_root.extra_divisions)),
         "ref.indicator": indicator_rows(load_indicators()),
         "ref.source": source_rows(sources),
+        "ref.score": load_scores(),
         "ref.dictionary": dictionary_rows(),
     }
     with exclusive(root.lock):
@@ -47,9 +49,10 @@ def core_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
 
 @dg.asset(deps=[core_tables], group_name="tables", kinds={"duckdb", "parquet"})
 def marts(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
-    """Preferred indicator values, the panel, and the ledger of what should exist."""
+    """What researchers ask: values, panel, coverage, targets, changes, reuse, quality, search."""
     with exclusive(warehouse_root.root.lock):
-        summaries = make_marts(warehouse_root.root.tables)
+        tables = warehouse_root.root.tables
+        summaries = [*make_marts(tables), *compare_texts(tables)]
     return dg.MaterializeResult(metadata=_counts(summaries))
 
 

@@ -124,6 +124,21 @@ def one_report(url: str = "http://127.0.0.1/a.html") -> dict[str, list[Row]]:
             ),
         ],
         "core.citation": [],
+        "core.passage": [
+            row(
+                "core.passage",
+                passage_id="p1",
+                report_id="r1",
+                section_type="measures",
+                n_chars=60,
+                signature=[1] * 64,
+            ),
+        ],
+        "core.term": [
+            row("core.term", report_id="r1", term="行政复议", n=1, sections=2),
+            row("core.term", report_id="r1", term="复议", n=1, sections=2),
+            row("core.term", report_id="r1", term="培训", n=1, sections=16),
+        ],
         "core.conflict": [],
         "core.quarantine": [],
     }

@@ -10,15 +10,15 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.warehouse.rows import VERSION, fetch, one_report
+from tests.warehouse.rows import TEXT, VERSION, fetch, one_report
 from warehouse import sql
-from warehouse.build import build_candidate, dictionary_rows, swap_in
+from warehouse.build import build_candidate, dictionary_rows, swap_in, warehouse_tables
 from warehouse.checks import run_checks
 from warehouse.dictionary import load_tables
-from warehouse.export import export
+from warehouse.export import export, exported_tables
 from warehouse.layout import DataRoot
 from warehouse.parts import is_done, write_part
-from warehouse.tables import NoPartsError, make_marts, merge_parts, write_reference
+from warehouse.tables import NoPartsError, compare_texts, make_marts, merge_parts, write_reference
 
 Parts = dict[str, list[dict[str, Any]]]
 
@@ -53,6 +53,7 @@ def write_references(root: DataRoot) -> None:
         ],
     )
     write_reference(root.tables, "ref.source", [])
+    write_reference(root.tables, "ref.score", [])
     write_reference(root.tables, "ref.dictionary", dictionary_rows())
 
 
@@ -67,6 +68,7 @@ def build(root: DataRoot, *segments: Parts) -> duckdb.DuckDBPyConnection:
         lambda table: {report: report for report in table["report_id"].to_pylist()},
     )
     make_marts(root.tables)
+    compare_texts(root.tables)
     build_candidate(root.tables, root.candidate)
     swap_in(root.candidate, root.database)
     return sql.connect(root.database, read_only=True)
@@ -159,7 +161,7 @@ def test_comments_in_the_database_are_the_dictionarys(root: DataRoot) -> None:
             "FROM duckdb_columns() WHERE comment IS NOT NULL"
         ).fetchall()
     )
-    for table in load_tables().values():
+    for table in warehouse_tables():
         for column in table.columns:
             assert comments[f"{table.name}.{column.name}"] == column.comment
 
@@ -172,7 +174,7 @@ def test_the_same_content_gives_the_same_release_with_true_checksums(root: DataR
     assert (root.exports / "latest").resolve() == first.resolve()
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=first, check=True)  # noqa: S607
     package = json.loads((first / "datapackage.json").read_text(encoding="utf-8"))
-    assert {r["name"] for r in package["resources"]} == set(load_tables())
+    assert {r["name"] for r in package["resources"]} == {t.name for t in exported_tables()}
 
 
 def test_two_builds_of_the_same_parts_give_the_same_bytes(tmp_path: Path) -> None:
@@ -210,7 +212,14 @@ def count_reports(reader: subprocess.Popen[str]) -> int:
 def renamed(parts: Parts) -> Parts:
     """The same rows under other ids, as a second document gives them."""
     for row in (row for rows in parts.values() for row in rows):
-        for key in ("fetch_id", "document_id", "report_id", "section_id", "figure_id"):
+        for key in (
+            "fetch_id",
+            "document_id",
+            "report_id",
+            "section_id",
+            "figure_id",
+            "passage_id",
+        ):
             if row.get(key):
                 row[key] = f"second-{row[key]}"
     return parts
@@ -224,3 +233,31 @@ def test_a_reader_keeps_the_old_warehouse_while_a_new_one_is_swapped_in(root: Da
         with open_reader(root.database) as late:
             assert count_reports(late) == 2
         assert count_reports(early) == 1
+
+
+def test_a_search_finds_the_report_that_holds_every_word_and_marks_the_hit(root: DataRoot) -> None:
+    connection = build(root, one_report())
+    hits = connection.execute("SELECT report_id, snippet FROM search('行政复议 培训')").fetchall()
+    assert [report for report, _ in hits] == ["r1"]
+    assert "【行政复议】" in hits[0][1]
+    assert connection.execute("FROM search('行政诉讼')").fetchall() == []
+
+
+def test_a_search_can_be_held_to_a_part_of_the_report(root: DataRoot) -> None:
+    connection = build(root, one_report())
+    assert connection.execute("FROM search('培训', part := 'plans')").fetchall()
+    assert not connection.execute("FROM search('培训', part := 'measures')").fetchall()
+
+
+def test_a_phrase_search_gives_the_place_of_the_very_characters(root: DataRoot) -> None:
+    connection = build(root, one_report())
+    found = connection.execute("SELECT char_start FROM search_phrase('办理行政复议')").fetchall()
+    assert found == [(TEXT.index("办理行政复议"),)]
+
+
+def test_a_target_without_a_later_report_is_no_failure(root: DataRoot) -> None:
+    rows = one_report()
+    rows["core.figure"][1] |= {"indicator_id": "reconsideration_cases_accepted", "confidence": 0.9}
+    connection = build(root, rows)
+    targets = connection.execute("SELECT target_year, target, status FROM mart.target_outcome")
+    assert targets.fetchall() == [(2024, 30.0, "no_report")]

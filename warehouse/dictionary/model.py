@@ -12,7 +12,7 @@ import yaml
 FOLDER = Path(__file__).parent
 INDICATORS = FOLDER.parent / "ref" / "indicators.csv"
 
-MadeBy = Literal["parts", "reference", "mart"]
+MadeBy = Literal["parts", "reference", "query", "reuse"]
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -64,7 +64,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its columns in order, its key, the order of its rows, what it points to."""
+    """One table: its columns in order, its key, the order of its rows, what it points to.
+
+    `made_by` says whence its rows: the parts of segments, reference data, a query over other
+    tables, or the comparison of texts. An `internal` table stays Parquet beside the warehouse; one
+    that is not `exported` is in the warehouse but in no release.
+    """
 
     name: str
     en: str
@@ -75,6 +80,8 @@ class Table:
     columns: tuple[Column, ...]
     foreign_keys: dict[str, str]
     not_empty: bool = False
+    internal: bool = False
+    exported: bool = True
     indicator_columns: tuple[Column, ...] = ()
 
     @property
@@ -127,6 +134,8 @@ def _table(name: str, entry: dict[str, Any]) -> Table:
             columns=columns + per_indicator,
             foreign_keys=entry.get("foreign_keys", {}),
             not_empty=entry.get("not_empty", False),
+            internal=entry.get("internal", False),
+            exported=entry.get("exported", True) and not entry.get("internal", False),
             indicator_columns=per_indicator,
         )
     except KeyError as missing:

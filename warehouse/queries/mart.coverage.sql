@@ -10,7 +10,8 @@ due AS (
         y.report_year
     FROM years AS y
     JOIN ref.division AS d
-        ON d.valid_from <= y.report_year AND coalesce(d.valid_to, 9999) >= y.report_year
+        ON d.level <> 'country'
+        AND d.valid_from <= y.report_year AND coalesce(d.valid_to, 9999) >= y.report_year
     QUALIFY row_number() OVER (
         PARTITION BY d.code, y.report_year ORDER BY d.valid_from DESC
     ) = 1

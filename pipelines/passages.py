@@ -1,0 +1,37 @@
+"""The parts of a report by section type, with the signature by which repeated text is found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.duplicates import signature
+from pipelines.fold import fold
+from pipelines.rows import Section, SectionType
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """All level-1 sections of one type, as one text; `n_chars` leaves out white space."""
+
+    section_type: SectionType
+    n_chars: int
+    signature: tuple[int, ...]
+
+
+def passage_text(text: str, sections: Sequence[Section], section_type: SectionType) -> str:
+    """The folded text of the level-1 sections of one type, in text order."""
+    return fold(
+        "".join(
+            text[section.char_start : section.char_end]
+            for section in sections
+            if section.level == 1 and section.section_type == section_type
+        )
+    )
+
+
+def read_passages(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
+    """One passage a section type that the report has, by the name of the type."""
+    types = sorted({section.section_type for section in sections if section.level == 1})
+    folded = {kind: passage_text(text, sections, kind) for kind in types}
+    return tuple(
+        Passage(kind, len(passage), signature(passage)) for kind, passage in folded.items()
+    )

@@ -1,0 +1,12 @@
+-- The text of each report by section type, white space left out.
+CREATE OR REPLACE VIEW part_text AS
+SELECT
+    s.report_id, s.section_type,
+    regexp_replace(
+        string_agg(substr(r.text, s.char_start + 1, s.char_end - s.char_start), '' ORDER BY s.seq),
+        '\s+', '', 'g'
+    ) AS text
+FROM core.section AS s
+JOIN core.report AS r USING (report_id)
+WHERE s.level = 1
+GROUP BY s.report_id, s.section_type
