@@ -42,6 +42,9 @@ VALUE_BEFORE = re.compile(r"[率度分为达到均约比占值数]\s?$")
 NUMBERED_BEFORE = re.compile(r"(?:附件|附表|附录|附图|图|编号|序号|专栏|版本|案例|表|附)\s?$")
 MOTTO_AFTER = re.compile(r"[“\"]?(?:社会主义|核心|方针|要求|精神|箴言|口?诀|工作|方略)")
 CIRCLE_AFTER = re.compile(r"[^,。;]{0,12}圈")
+# 二十届中央纪委三次全会: sessions are ordinals though 第 is left out.
+SESSION_BEFORE = re.compile(r"(?:届|纪委|代表大会|党代会|人大|政协|常委会|委员会)[^,。;\d]{0,3}$")
+SESSION_AFTER = re.compile(r"(?:全会|全体会议|会议)")
 ERRAND_BEFORE = re.compile(r"(?:跑腿?|跑动|跑)\s?$")
 # 为期一周, 三场会议和一场报告会: the few places where 一 counts.
 ONE_COUNTS_BEFORE = re.compile(r"(?:为期|历时|长达|期限为?|有效期为?|提前|缩短)\s?$")

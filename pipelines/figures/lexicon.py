@@ -261,6 +261,7 @@ CHANGE_WORDS: dict[str, Direction] = {
             "新增率",
             "增收",
             "提速",
+            "改善",
             "走高",
             "增强",
         ],

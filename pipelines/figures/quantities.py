@@ -142,7 +142,7 @@ def read_worded(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
         kind="change" if direction else words.kind,
         direction=direction,
         rule_id="words",
-        from_words=True,
+        from_words=not flat[at].isdigit(),
     )
 
 

@@ -212,6 +212,11 @@ def _anaphoric(c: Candidate) -> str | None:
     return "ordinal" if c.before.rstrip(" ").endswith(("第", "首")) else "anaphoric"
 
 
+def _session(c: Candidate) -> str | None:
+    named = cues.SESSION_BEFORE.search(c.before) and cues.SESSION_AFTER.match(c.after)
+    return "ordinal" if named and c.unit and c.unit.word == "次" else None
+
+
 def _unfree_unit(c: Candidate) -> str | None:
     if c.unit is None or c.unit.kind in ("duration", "money", "area", "rate", "points"):
         return None
@@ -260,6 +265,7 @@ _CHINESE_RULES: tuple[Rule, ...] = (
     _anaphoric,
     _class_unit,
     _hundred_percents,
+    _session,
     _unfree_unit,
     _span_of_time,
     _parallel,

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipelines.figures.numerals import chinese
+from pipelines.figures.numerals import arabic, chinese
 from pipelines.rows import FigureKind
 
 _HUNDRED = Decimal(100)
@@ -50,7 +50,7 @@ def _percent(words: str, end: int) -> Worded | None:
 
 
 def _tenths(words: str, end: int) -> Worded | None:
-    read = chinese(words)
+    read = arabic(words) if words.isdigit() else chinese(words)
     return read and Worded(end + 1, read.value * 10, Decimal(10), "%", "rate")
 
 
