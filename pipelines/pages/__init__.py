@@ -72,8 +72,8 @@ def extract_html(decoded: Decoded, url: str) -> Page:
 
     One parse. Raises TooLargeError and TooDeepError (limits in `pages.markup`) on input that no
     page of the genre resembles; any other input gives a page, perhaps with an empty text.
-    `n_links` counts the links inside the body's element, `lead` and `tail` are the visible lines
-    before and after the main text.
+    `n_links` counts the links inside the body's element, of the page where none was found; `lead`
+    and `tail` are the visible lines before and after the main text.
     """
     page = parse(decoded.text)
     result = _read(page, url)
@@ -109,7 +109,7 @@ def _read(page: Markup, url: str) -> Page:
     ]
     lead = _visible([*before, *inside[:start]])
     tail = _visible([*inside[end:], *after])
-    meta = read_metadata(page, title, lead=lead, tail=tail, opening=kept[:3], url=url)
+    meta = read_metadata(page, title, lead=lead, tail=tail, text=kept, url=url)
     beside = page.body[max(0, where.start - BEFORE) : where.end + BESIDE]
     return Page(
         text="\n".join(kept),
@@ -127,5 +127,5 @@ def _read(page: Markup, url: str) -> Page:
         container=where.name,
         lead="\n".join(lead),
         tail="\n".join(tail),
-        n_links=sum(line.count("\ufdd0") for line in inside),
+        n_links=(page.body[where.start : where.end] if found else page.body).count("<a "),
     )

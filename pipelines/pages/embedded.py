@@ -23,6 +23,8 @@ _STRINGS = (
     re.compile(rf'(?<=[=:(,\[]) ?"((?:[^"\\\n]|\\.){{{LEAST_CHARS},}}+)"'),
     re.compile(rf"(?<=[=:(,\[]) ?'((?:[^'\\\n]|\\.){{{LEAST_CHARS},}}+)'"),
 )
+# Bodies are stored as markup; sentences without it are messages of the script.
+_PARAGRAPH = re.compile(r"<(?:p|div|br|span|section)\b", re.I)
 _ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}|\\[\"'/nrt\\]")
 
 
@@ -53,6 +55,6 @@ def embedded_markup(source: str) -> str | None:
     for holder in (*few, *_STRINGS):
         for match in holder.finditer(source):
             text = _readings(match[1])
-            if _marks(text) > most:
+            if _marks(text) > most and _PARAGRAPH.search(text):
                 best, most = text, _marks(text)
     return best

@@ -13,7 +13,7 @@ from pipelines.pages.markup import Markup
 _TITLE_METAS = ("articletitle", "og:title", "title", "doctitle")
 _DATE_METAS = (
     *("pubdate", "publishdate", "publish_date", "publishtime", "publish_time", "publicationdate"),
-    *("docpubtime", "docreltime", "article:published_time", "createdate", "date", "dc.date"),
+    *("docpubtime", "docreltime", "article:published_time"),
 )
 _SOURCE_METAS = ("contentsource", "source", "docsource", "article:author")
 _SITE_CODE_METAS = ("siteidcode", "siteid_code")
@@ -28,9 +28,11 @@ _GENERATED_NAMES = frozenset(
 _LONG_JOINT = re.compile(r"\s*(?:——|--+)\s*")
 _JOINT = re.compile(r"\s*(?:[|｜_＿»>]|(?<=\s)[-–—](?=\s)|(?<!—)[－—–](?!—)|-(?=[^\d-]))\s*")
 _SITE_WORD = re.compile(
-    r"(?:人民政府|政府网|门户|门户网站|网站|官网|官方网站|委员会|[厅局委办部署院会]|管委会|办事处|信息公开|"
-    r"信息网|中国政府|公开目录|公开平台|政务网|政务公开|频道|专栏|栏目|首页|网|市|县|区|省|镇|乡|街道|"
-    r"公开栏|动态|文件|公告|公示|要闻|新闻)$"
+    r"(?:人民政府|政府网|门户|门户网站|网站|官网|官方网站|委员会|[厅局委办部署院会]|管委会|办事处|"
+    r"信息网|中国政府|公开平台|政务网|首页|网|市|县|区|省|镇|乡|街道)$"
+)
+_COLUMN_WORD = re.compile(
+    r"(?:信息公开|公开目录|政务公开|频道|专栏|栏目|公开栏|动态|文件|公告|公示|要闻|新闻)$"
 )
 _SITE_PREFIX = re.compile(
     r"(?:政府网|门户网站|政府网站|信息网|官网|官方网站|网站|政务网|公开网|公众网)$"
@@ -49,6 +51,9 @@ _NUMBER_LINE = re.compile(
 )
 
 
+_SIGNATURE = re.compile(
+    r"[\u4e00-\u9fff、 ]{3,40}(?:局|政府|委员会|办公室|办公厅|办事处|厅|部|委|院|公署|管委会|支队|大队|中心|署)"
+)
 # The metadata block stands right before the body, or right after it.
 LEAD_LINES, TAIL_LINES = 50, 20
 
@@ -104,10 +109,14 @@ def _without_suffixes(title: str, names: Sequence[str]) -> str:
     """A title without the names of column and site behind it, one joint after another."""
     while joints := list(_JOINT.finditer(title)):
         joint = joints[-1]
-        if not title[: joint.start()].strip() or not _names_a_site(title[joint.end() :], names):
+        last = title[joint.end() :]
+        if not title[: joint.start()].strip() or not (
+            _names_a_site(last, names) or (len(last) < 12 and _COLUMN_WORD.search(last))
+        ):
             break
         title = title[: joint.start()]
-    return title
+    rest, _, last = title.rpartition(" ")
+    return rest if rest and _SITE_PREFIX.search(last) else title
 
 
 def _is_title(text: str, names: Sequence[str]) -> bool:
@@ -142,16 +151,16 @@ def _title_candidates(
 ) -> Iterator[tuple[str, str]]:
     """What may be the title when no meta says it, the surest first."""
     plain = _SIGNS.sub("", page.heading)
-    shown = [line for line in headings if _is_title(line, names)]
+    shown = [line for line in headings if len(line) > 8 and not _names_a_site(line, names)]
     for line in shown:
-        if len(line) > 8 and _SIGNS.sub("", line) in plain:
+        if _SIGNS.sub("", line) in plain:
             yield line, "heading"
     title = _without_suffixes(_without_prefix(" ".join(page.heading.split()), names), names)
     visible = any(_same(title, line) for line in lead[-30:])
     if visible and (len(title) > 8 or not shown):
         yield title, "title"
     parts = [line for line in lead[-30:] if len(line) > 8 and _SIGNS.sub("", line) in plain]
-    if parts:
+    if parts := [line for line in parts if not _names_a_site(line, names)]:
         yield max(parts, key=len), "line"
     if len(title) > 12 and not _SITE_WORD.search(title):
         yield title, "title"
@@ -233,7 +242,7 @@ def _published(
         value = labels["published_on"]
         return date.fromisoformat(value.value), f"label:{value.label}"
     bare = _bare_date(lead)
-    weak = labels.get("published_weak")
+    weak = read_labels(lead[-12:]).get("published_weak") or labels.get("published_weak")
     if weak:
         return date.fromisoformat(weak.value), f"label:{weak.label}"
     in_address = date_of_url(url)
@@ -247,17 +256,21 @@ def read_metadata(
     *,
     lead: Sequence[str],
     tail: Sequence[str],
-    opening: Sequence[str],
+    text: Sequence[str],
     url: str,
 ) -> Metadata:
     """Fields of one page from its metas, the lines before and after its body, its address.
 
-    Visible labels win over metas: a person checked them. `opening` are the first lines of the
-    body, where a document number may stand alone. Rules: facts on pages, cues 8 and 9.
+    Visible labels win over metas: a person checked them. `text` are the lines of the body, where a
+    number may stand alone at the head and a date under the signature. Rules: facts on pages, cues
+    8 and 9.
     """
     labels = read_labels(lead[-LEAD_LINES:])
+    # A clock in the page's head has such a label too: only the nearest lines are asked for it.
+    labels.pop("published_weak", None)
     for field, value in read_labels(tail[:TAIL_LINES]).items():
-        labels.setdefault(field, value)
+        if not value.label.startswith("更新"):
+            labels.setdefault(field, value)
     evidence: dict[str, str] = {}
 
     def labelled(field: str) -> str | None:
@@ -274,7 +287,7 @@ def read_metadata(
         return found[0]
 
     def from_line() -> str | None:
-        for line in [*lead[-3:], *opening]:
+        for line in [*lead[-3:], *text[:3]]:
             if len(line) < 80 and (match := _NUMBER_LINE.fullmatch(line)):
                 evidence["document_number"] = "line"
                 return match[1]
@@ -287,14 +300,29 @@ def read_metadata(
         evidence["title"] = title[1]
     if published:
         evidence["published_on"] = published[1]
-    written = labelled("written_on")
+
+    def signed() -> str | None:
+        if len(text) > 3 and is_bare_date(text[-1]) and _SIGNATURE.fullmatch(text[-2]):
+            evidence["issuer"] = "signature"
+            return text[-2]
+        return None
+
+    def written() -> date | None:
+        if shown := labelled("written_on"):
+            return date.fromisoformat(shown)
+        for line in text[-2:] if len(text) > 3 else ():
+            if is_bare_date(line):
+                evidence["written_on"] = "signature"
+                return parse_date(line)
+        return None
+
     return Metadata(
         title=title[0] if title else None,
         published_on=published[0] if published else None,
-        written_on=date.fromisoformat(written) if written else None,
+        written_on=written(),
         index_number=labelled("index_number"),
         document_number=labelled("document_number") or from_line(),
-        issuer=labelled("issuer"),
+        issuer=labelled("issuer") or signed(),
         content_source=labelled("content_source") or from_meta("content_source", _SOURCE_METAS),
         keywords=labelled("keywords") or from_meta("keywords", ("keywords",)),
         site_code=from_meta("site_code", _SITE_CODE_METAS),
