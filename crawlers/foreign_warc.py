@@ -11,8 +11,8 @@ from crawlers.archive.http import header, parse_headers, parse_status, split_mes
 from crawlers.archive.members import DamagedRecord, RawRecord, read_records
 from crawlers.archive.reader import Group, read_groups
 from crawlers.archive.records import Fetch, from_iso, hint_of
-from crawlers.blocking import refusal
-from pipelines.rows import Outcome, SourceHint
+from crawlers.verdict import judge
+from pipelines.rows import SourceHint
 
 _KEPT = frozenset({"response", "resource"})
 
@@ -104,7 +104,7 @@ def _from_record(record: Any, hint: SourceHint) -> Fetch | str:
     status = parse_status(head)
     if header(parse_headers(head), "transfer-encoding") == "chunked":
         body = unchunk(body)
-    outcome = _outcome(status, body)
+    outcome = judge(status, body, url, url, None).outcome if status else "error"
     return Fetch(
         url=url,
         fetched_at=date,
@@ -114,13 +114,3 @@ def _from_record(record: Any, hint: SourceHint) -> Fetch | str:
         response_head=head,
         body=body,
     )
-
-
-def _outcome(status: int | None, body: bytes) -> Outcome:
-    if status is None:
-        return "error"
-    if status in {404, 410}:
-        return "not_found"
-    if refusal(status, body):
-        return "blocked"
-    return "ok" if status == 200 else "error"

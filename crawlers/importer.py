@@ -93,10 +93,10 @@ class _Importer:
         """Archive one file; one that cannot be read is set aside with its reason."""
         name = shown(address)
         try:
-            if file.stat().st_size > MAX_FILE_BYTES:
-                self._aside(name, f"larger than {MAX_FILE_BYTES >> 20} MB: no report; remove it")
-            elif is_warc(file):
+            if is_warc(file):
                 self._take_warc(file, name)
+            elif file.stat().st_size > MAX_FILE_BYTES:
+                self._aside(name, f"larger than {MAX_FILE_BYTES >> 20} MB: no report; remove it")
             else:
                 self._take_file(file, address, name)
         except OSError as error:

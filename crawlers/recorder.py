@@ -11,8 +11,8 @@ from scrapy.http import Response
 
 from crawlers.archive import ArchiveIndex, Fetch, IndexEntry, SegmentWriter
 from crawlers.archive.http import request_head, response_head
-from crawlers.blocking import is_system_notice, refusal
 from crawlers.source import Source
+from crawlers.verdict import judge
 from pipelines.rows import BodyType, Outcome, Role, SourceHint
 
 
@@ -33,11 +33,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was archived: the entry, what was known before, why the site refused if it did."""
+    """What was archived: the entry, what was known before, what is wrong if anything."""
 
     entry: IndexEntry
     known: IndexEntry | None
-    refused: str | None
+    words: str | None
 
 
 class Recorder:
@@ -56,19 +56,18 @@ class Recorder:
         """Archive an answer whatever its status."""
         asked = asked_address(request)
         known = self.index.latest(asked)
-        refused = refusal(response.status, response.body, is_robots=task.role == "robots")
-        outcome = "blocked" if refused else _outcome(response)
+        verdict = judge(response.status, response.body, asked, response.url, task.role)
         pairs, raw = request.meta.get("raw", ([], response.body))
         fetch = replace(
-            self._fetch(asked, request, task, outcome),
+            self._fetch(asked, request, task, verdict.outcome),
             final_url=response.url,
             http_status=response.status,
             request_head=_request_head(request),
             response_head=response_head(response.status, pairs),
             body=raw,
-            error=refused,
+            error=verdict.words,
         )
-        return Recorded(self.writer.add(fetch), known, refused)
+        return Recorded(self.writer.add(fetch), known, verdict.words)
 
     def failure(self, request: Request, task: Task, outcome: Outcome, error: str) -> None:
         """Archive that a request was never answered, and why."""
@@ -105,16 +104,6 @@ def asked_address(request: Request) -> str:
     """The address first asked for, before any redirect."""
     urls: list[str] = request.meta.get("redirect_urls") or [request.url]
     return urls[0]
-
-
-def _outcome(response: Response) -> Outcome:
-    if response.status == 304:
-        return "not_modified"
-    if response.status in {404, 410}:
-        return "not_found"
-    if response.status != 200 or is_system_notice(response.body):
-        return "error"
-    return "ok"
 
 
 def _request_head(request: Request) -> bytes:

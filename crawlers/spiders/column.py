@@ -48,10 +48,11 @@ class ColumnSpider(ArchivingSpider):
         recorded = self.recorder.answer(response, request, task)
         self.count(task, response)
         outcome = recorded.entry.outcome
-        if recorded.refused:
+        if outcome == "blocked":
             progress.errors["blocked"] += 1
         elif outcome not in {"ok", "not_modified"}:
-            yield from self._failed(task, request.url, outcome, f"answered {response.status}")
+            words = recorded.words or outcome
+            yield from self._failed(task, request.url, outcome, words)
         elif task.role == "list":
             progress.lists_changed += outcome == "ok"
             yield from self._read_list(self.page_of(response, request), task, progress)

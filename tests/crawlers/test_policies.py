@@ -3,20 +3,24 @@
 import ast
 import runpy
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from scrapy.http import Response
+from scrapy.http import Request, Response
 
 from crawlers import settings
 from crawlers.archive import ArchiveIndex, IndexEntry
 from crawlers.blocking import refusal
 from crawlers.crawl import slots
 from crawlers.due import is_due
+from crawlers.faults import ForeignHostError
 from crawlers.hosts import is_official, is_private_address
+from crawlers.middlewares import CaptureRaw
 from crawlers.source import Source
 from crawlers.throttle import retry_after
 from crawlers.titles import could_be_report, is_dedicated
+from crawlers.verdict import judge
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
@@ -94,6 +98,38 @@ def test_pages_faults_and_lists_are_no_refusal(status, body):
 def test_a_forbidden_robots_txt_closes_nothing_but_a_challenged_one_does():
     assert refusal(403, b"", is_robots=True) is None
     assert refusal(412, b"", is_robots=True) == "answered 412"
+
+
+PAGE, FILE = "http://a.gov.cn/info/1/2.htm", "http://a.gov.cn/info/1/2.pdf"
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ((200, b"<html>report</html>", PAGE, PAGE, "detail"), "ok"),
+        ((200, b"<html>home</html>", PAGE, "http://a.gov.cn/", "detail"), "not_found"),
+        ((200, b"<html>home</html>", "http://a.gov.cn/", "http://a.gov.cn/", "list"), "ok"),
+        ((200, "<title>系统提示</title>".encode(), PAGE, PAGE, "detail"), "error"),
+        ((200, b"<!DOCTYPE html><html>", FILE, FILE, "attachment"), "error"),
+        ((200, b"%PDF-1.7", FILE, FILE, "attachment"), "ok"),
+        ((304, b"", PAGE, PAGE, "detail"), "not_modified"),
+        ((410, b"", PAGE, PAGE, "detail"), "not_found"),
+        ((500, b"", PAGE, PAGE, "detail"), "error"),
+        ((412, b"", PAGE, PAGE, "detail"), "blocked"),
+        ((403, b"", PAGE, PAGE, "robots"), "error"),
+    ],
+)
+def test_a_status_of_200_is_no_proof_of_a_page(answer, outcome):
+    verdict = judge(*answer)
+    assert verdict.outcome == outcome
+    assert (verdict.words is None) == (outcome in {"ok", "not_modified"})
+
+
+def test_a_name_that_leads_into_a_private_network_is_refused():
+    request = Request("http://www.bidu.gov.cn/")
+    answer = Response(request.url, 200, ip_address=ip_address("10.0.0.1"))
+    with pytest.raises(ForeignHostError, match=r"private address 10\.0\.0\.1"):
+        CaptureRaw.process_response(CaptureRaw.__new__(CaptureRaw), request, answer)
 
 
 @pytest.mark.parametrize(
