@@ -40,8 +40,6 @@ _ENTRY_KEYS = frozenset(
         "frames",
     ]
 )
-_LISTS = ("fillers", "generics", "verbs", "stops", "others", "own_body", "jurisdiction")
-_PATTERNS = ("restrictors", "defendant", "target_cues", "comparison_bases", "per_words")
 _FRAME_KEYS = frozenset(
     [
         "head",
@@ -125,11 +123,25 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _vocabulary(shared: Mapping[str, Any]) -> Vocabulary:
-    lists = {key: tuple(shared[key]) for key in _LISTS}
-    patterns = {key: any_of(shared[key]) for key in _PATTERNS}
-    domains = {name: tuple(listed) for name, listed in shared["domains"].items()}
-    pairs = tuple((one, other) for one, other in shared["counted_together"])
-    return Vocabulary(domains=domains, counted_together=pairs, **lists, **patterns)
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(map(str, shared[key]))
+
+    return Vocabulary(
+        domains={name: tuple(map(str, listed)) for name, listed in shared["domains"].items()},
+        fillers=words("fillers"),
+        generics=words("generics"),
+        verbs=words("verbs"),
+        stops=words("stops"),
+        others=words("others"),
+        own_body=words("own_body"),
+        jurisdiction=words("jurisdiction"),
+        restrictors=any_of(words("restrictors")),
+        defendant=any_of(words("defendant")),
+        target_cues=any_of(words("target_cues")),
+        comparison_bases=any_of(words("comparison_bases")),
+        per_words=any_of(words("per_words")),
+        counted_together=tuple((one, other) for one, other in shared["counted_together"]),
+    )
 
 
 def _entry_frames(

@@ -6,7 +6,6 @@ indicators with equal claims cancel out, for a gap in a series is better than a 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipelines.indicators.counts import read_count
 from pipelines.indicators.distribute import shared_heads
@@ -96,4 +95,4 @@ def _with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
     spell = last[0].figure.kind == "duration" and all(t.role & Role.FILLER for t in piece.before)
     if not (level or spell):
         return piece
-    return replace(piece, left=last[0].left, start=last[0].start, before=last[0].before)
+    return piece._replace(left=last[0].left, start=last[0].start, before=last[0].before)

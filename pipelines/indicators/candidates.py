@@ -1,10 +1,10 @@
 """Frames against the words around one number: what it could be a value of, and how surely."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.indicators.governors import Subject, Verbs
-from pipelines.indicators.heads import Head
+from pipelines.indicators.heads import SMALL_WORDS, Head
 from pipelines.indicators.model import Frame, Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.verdict import Verdict
@@ -14,11 +14,12 @@ _NEAR, _FAR, _CARRIED, _NAMED, _BARE, _FOLLOWS = 0.95, 0.91, 0.87, 0.93, 0.88, 0
 _ELIDED = (0.93, 0.89, 0.80, 0.72)
 # characters left of the head that no word explains and that still leave a bare noun readable
 _CLEAN_LIMIT = 2
+# how far back, in characters, the passage around a figure reaches
+_PASSAGE = 400
 _UNIT_EDGE = "余多万亿近约个"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible reading; the higher `rank` wins, equal ranks of different ids cancel out."""
 
     frame: Frame
@@ -32,27 +33,41 @@ class Candidate:
         return Verdict(self.frame.indicator_id, self.confidence, self.rule_id, self.phrase)
 
 
+class Context(NamedTuple):
+    """One figure with its surroundings, the subject in force and the lexicon."""
+
+    piece: Piece
+    subject: Subject
+    lexicon: Lexicon
+    wording: str
+    is_part: bool
+
+    @classmethod
+    def of(cls, piece: Piece, subject: Subject, lexicon: Lexicon) -> "Context":
+        """What every frame is held against."""
+        wording = piece.wording
+        restrictors = lexicon.vocabulary.restrictors
+        return cls(
+            piece, subject, lexicon, wording, bool(restrictors and restrictors.search(wording))
+        )
+
+
 def candidates(
-    frames: Iterable[Frame],
-    piece: Piece,
-    head: Head | None,
-    verbs: Verbs,
-    subject: Subject,
-    lexicon: Lexicon,
+    frames: Iterable[Frame], context: Context, head: Head | None, verbs: Verbs
 ) -> list[Candidate]:
     """Every frame that the words allow."""
     found = []
-    wording = piece.wording
+    piece = context.piece
     for frame in frames:
-        if not unit_fits(frame, piece) or any(word in wording for word in frame.barred):
+        if not unit_fits(frame, piece) or (context.is_part and not frame.parts_too):
+            continue
+        if frame.barred and frame.barred.search(context.wording):
             continue
         if frame.company and not _in_company(frame, piece):
             continue
-        if frame.barred_in and _is_barred_in(frame, piece):
+        if frame.barred_in and frame.barred_in.search(piece.text, piece.sentence, piece.end):
             continue
-        if not frame.parts_too and _is_part(wording, lexicon):
-            continue
-        candidate = _weigh(frame, piece, head, verbs, subject)
+        candidate = _weigh(frame, piece, head, verbs, context.subject)
         if candidate:
             found.append(candidate)
     return found
@@ -86,28 +101,16 @@ def _said(quote: str) -> bool:
 
 
 def _in_company(frame: Frame, piece: Piece) -> bool:
-    text = piece.text
     if frame.reach == "clause":
-        near = text[piece.clause : piece.clause_end]
+        start, end = piece.clause, piece.clause_end
     elif frame.reach == "sentence":
-        near = text[piece.sentence : piece.sentence_end]
+        start, end = piece.sentence, piece.sentence_end
     else:
-        near = text[max(piece.paragraph, piece.start - 400) : piece.clause_end]
-    if not any(word in near for word in frame.company):
+        start, end = max(piece.paragraph, piece.start - _PASSAGE), piece.clause_end
+    if frame.company and not frame.company.search(piece.text, start, end):
         return False
-    if frame.also:
-        wide = text[max(piece.paragraph, piece.start - 200) : piece.sentence_end]
-        return any(word in wide for word in frame.also)
-    return True
-
-
-def _is_barred_in(frame: Frame, piece: Piece) -> bool:
-    sentence = piece.text[piece.sentence : piece.end]
-    return any(word in sentence for word in frame.barred_in)
-
-
-def _is_part(wording: str, lexicon: Lexicon) -> bool:
-    return any(word in wording for word in lexicon.vocabulary.restrictors)
+    since = max(piece.paragraph, piece.start - _PASSAGE // 2)
+    return not frame.also or bool(frame.also.search(piece.text, since, piece.sentence_end))
 
 
 def _weigh(
@@ -180,8 +183,5 @@ def is_clean(piece: Piece, head: Head | None) -> bool:
 
 
 def _strange(text: str, start: int, stop: int) -> int:
-    return (
-        sum(1 for mark in text[start:stop] if mark.isalpha() and not mark.isdigit())
-        if stop > start
-        else 0
-    )
+    """Characters of words that neither the lexicon nor grammar explains."""
+    return sum(1 for mark in text[start:stop] if mark.isalpha() and mark not in SMALL_WORDS)

@@ -1,6 +1,6 @@
 """A count is decided by the word it counts, the verb that governs it and the subject in force."""
 
-from pipelines.indicators.candidates import Candidate, best, candidates
+from pipelines.indicators.candidates import Candidate, Context, best, candidates
 from pipelines.indicators.governors import Subject, Verbs, verbs_of
 from pipelines.indicators.heads import Head, conjoined, left_heads, opens_phrase, right_head
 from pipelines.indicators.model import Frame, Lexicon, Role
@@ -19,11 +19,12 @@ def read_count(
     lexicon: Lexicon,
 ) -> Verdict:
     """The indicator of a count (or a sum of money, a multiple, a time limit)."""
+    context = Context.of(piece, subject, lexicon)
     for head in _heads(piece, shared):
         verbs = verbs_of(piece, head, carried)
-        found = _read(piece, head, verbs, subject, lexicon)
-        found += _fronted(piece, head, subject, lexicon)
-        found += _following(piece, verbs, subject, lexicon)
+        found = _read(context, head, verbs)
+        found += _fronted(context, head)
+        found += _following(context, verbs)
         winner = best(found)
         if winner and _is_joint(piece, head, winner, lexicon):
             return Verdict.none("counts_two_together")
@@ -31,7 +32,7 @@ def read_count(
             return winner.verdict()
         if found:
             return Verdict.none("rivals_tie")
-    winner = best(_following(piece, _NO_VERBS, subject, lexicon))
+    winner = best(_following(context, _NO_VERBS))
     return winner.verdict() if winner else Verdict.none("no_frame")
 
 
@@ -45,33 +46,33 @@ def _heads(piece: Piece, shared: Token | None) -> list[Head]:
     return [opened, *left_heads(piece)] if opened else left_heads(piece)
 
 
-def _read(
-    piece: Piece, head: Head, verbs: Verbs, subject: Subject, lexicon: Lexicon
-) -> list[Candidate]:
-    frames: tuple[Frame, ...] = lexicon.frames_by_head.get(head.token.word, ())
-    return candidates(frames, piece, head, verbs, subject, lexicon)
+def _read(context: Context, head: Head, verbs: Verbs) -> list[Candidate]:
+    frames: tuple[Frame, ...] = context.lexicon.frames_by_head.get(head.token.word, ())
+    return candidates(frames, context, head, verbs)
 
 
-def _fronted(piece: Piece, head: Head, subject: Subject, lexicon: Lexicon) -> list[Candidate]:
+def _fronted(context: Context, head: Head) -> list[Candidate]:
     """The object before its verb: 电子证照累计签发36万张."""
     if head.follows or not head.token.role & Role.VERB:
         return []
     noun = next((t for t in reversed(head.governors) if t.role & Role.HEAD), None)
     if noun is None:
         return []
-    frames = [f for f in lexicon.frames_by_verb.get(head.token.word, ()) if noun.word in f.heads]
+    frames = [
+        f for f in context.lexicon.frames_by_verb.get(head.token.word, ()) if noun.word in f.heads
+    ]
     verbs = Verbs(frozenset((head.token.word,)), frozenset(), frozenset())
     governed = Head(noun, False, [t for t in head.governors if t.start < noun.start])
-    return candidates(frames, piece, governed, verbs, subject, lexicon)
+    return candidates(frames, context, governed, verbs)
 
 
-def _following(piece: Piece, verbs: Verbs, subject: Subject, lexicon: Lexicon) -> list[Candidate]:
+def _following(context: Context, verbs: Verbs) -> list[Candidate]:
     """Readings by the words that must come after the number: 120人次参加培训."""
     found: list[Candidate] = []
-    for token in piece.behind:
+    for token in context.piece.behind:
         if token.role & Role.AFTER:
-            frames = lexicon.frames_by_after.get(token.word, ())
-            found += candidates(frames, piece, None, verbs, subject, lexicon)
+            frames = context.lexicon.frames_by_after.get(token.word, ())
+            found += candidates(frames, context, None, verbs)
     return found
 
 

@@ -1,7 +1,7 @@
 """What is done to the thing counted, and which subject is in force where it is left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.indicators.heads import Head
 from pipelines.indicators.model import Lexicon, Role
@@ -13,8 +13,7 @@ _JOINTS = "、和并及或与,以"
 _FRONTED = ("对", "将", "把", "就", "向")
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """Verbs by nearness: `near` govern the head directly, `far` stand further left, `carried`
     come from an earlier member of the same sentence."""
 
@@ -23,8 +22,7 @@ class Verbs:
     carried: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The domain in force and how far away it was named."""
 
     domain: str | None

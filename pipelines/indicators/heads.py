@@ -6,27 +6,31 @@ A stretch of unknown characters between head and number means that something els
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.indicators.model import Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
 
-_BLANK = frozenset("()、,-—:…")
+# marks and one-character words that part a name and its number without changing what is counted
+SMALL_WORDS = frozenset(
+    "且为了仅从共其再到又另各均就已年并新日时是月有本现由的等约至计该达近还都数案量"
+)
+_BLANK = frozenset("()、,-—:…") | SMALL_WORDS
 _JOINTS = frozenset("、和及与或暨以")
 _JOINT = re.compile(r"[、,]|以及|[和及与或暨]")
 # characters that may follow a finished noun phrase
 _AFTERWARDS = frozenset(
-    "在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下"
+    "在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下作做被均已经获达报因"
 )
+_BREAKS = frozenset("获被均已为在达经占较未")
 # prepositions that may open a relative clause: 38宗以区政府为被告的行政诉讼案件
 _RELATIVE = frozenset("以由对向于用从将")
 _PERSONS = frozenset(("人", "名", "位", "人次"))
-_TELLING = int(Role.HEAD | Role.VERB)
+_TELLING = Role.HEAD | Role.VERB
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The word counted, on which side it stands, and the words before it that may govern it."""
 
     token: Token
@@ -108,7 +112,7 @@ def right_head(piece: Piece) -> Head | None:
         ends = token.role & (Role.STOP | Role.AFTER) or (
             token.role & Role.VERB and not token.role & Role.HEAD
         )
-        if nouns and (ends or "(" in piece.text[nouns[-1].end : token.start]):
+        if nouns and (ends or _is_past(piece, nouns[-1].end, token.start)):
             return _close(piece, nouns)
         if token.role & Role.STOP and token.start == piece.end:
             return None
@@ -138,17 +142,23 @@ def _close(piece: Piece, nouns: list[Token]) -> Head | None:
     return Head(named, True, piece.before) if named else None
 
 
+def _is_past(piece: Piece, after: int, at: int) -> bool:
+    """Whether the phrase has ended between two words: by a verb, or a parenthesis opening."""
+    if piece.text[after : after + 1] in _BREAKS:
+        return True
+    return "(" in piece.text[after:at] and ")" in piece.text[at : piece.right]
+
+
 def _closed(piece: Piece, noun: Token) -> bool:
     """Whether nothing that could be a later head follows the noun."""
-    rest = piece.text[noun.end : piece.right].lstrip(")")
-    if rest.startswith("("):
-        rest = rest.partition(")")[2]
-    if not rest or rest[0] in _AFTERWARDS:
+    at = noun.end
+    if piece.text.startswith("(", at):
+        at = piece.text.find(")", at, piece.right)
+    at += piece.text.startswith(")", at)
+    if at >= piece.right or piece.text[at] in _AFTERWARDS:
         return True
     ending = Role.STOP | Role.VERB
-    return any(
-        t.start <= noun.end + 1 and t.role & ending for t in piece.behind if t.start >= noun.end
-    )
+    return any(at <= t.start <= at + 1 and t.role & ending for t in piece.behind)
 
 
 def _last_named(nouns: list[Token]) -> Token | None:
@@ -183,6 +193,8 @@ def rate_names(piece: Piece) -> list[Head]:
     """
     tail = piece.start
     for token in reversed(piece.before):
+        while tail > token.end and piece.text[tail - 1] in SMALL_WORDS:
+            tail -= 1
         if token.end != tail or not token.role & Role.FILLER or token.role & Role.HEAD:
             break
         tail = token.start

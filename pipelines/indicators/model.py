@@ -4,29 +4,36 @@ Everything that a report's wording can add is a word in a data file; these types
 words stand to each other: what is counted (head), what is done to it (verb), in which company.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import IntFlag
-from typing import Literal
+from typing import Final, Literal
 
-Tier = Literal[1, 2]
+Words = re.Pattern[str] | None
 ScopeDefault = Literal["own_body", "jurisdiction", "either"]
 Reach = Literal["clause", "sentence", "passage"]
 Route = Literal["object_verb", "object", "bare_object", "elided_object", "named", "follows"]
 
 
-class Role(IntFlag):
-    """What a word of the vocabulary can be inside a clause."""
+def any_of(words: Iterable[str]) -> Words:
+    """A pattern that finds any of the words; None for none."""
+    return re.compile("|".join(map(re.escape, words))) if words else None
 
-    NONE = 0
-    HEAD = 1
-    VERB = 2
-    FILLER = 4
-    GENERIC = 8
-    STOP = 16
-    DOMAIN = 32
-    PLACE = 64
-    AFTER = 128
+
+class Role:
+    """What a word of the vocabulary can be inside a clause.
+
+    Plain bits: `enum.IntFlag` costs a fifth of a microsecond a test, and a report asks 10,000.
+    """
+
+    HEAD: Final = 1
+    VERB: Final = 2
+    FILLER: Final = 4
+    GENERIC: Final = 8
+    STOP: Final = 16
+    DOMAIN: Final = 32
+    PLACE: Final = 64
+    AFTER: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,12 @@ class Frame:
     """One way of stating an indicator: a head noun (or elided verb) with its company.
 
     `heads` are the words that may stand next to the number; `verbs` what must be done to them
-    (empty: anything), `self_governed` the heads that say so themselves (规范性文件审查); `company` words of which one must occur within `reach`; `also` a second such
-    condition in the sentence; `barred` words that forbid it beside the number, `barred_in` in the
-    sentence; `domain` the subject
-    that must be in force; `parts_too` and `sums_up` allow a part of the whole, or a sum of kinds; `after` words that must follow the number. `weight` outranks rivals.
+    (empty: anything), `self_governed` the heads that say so themselves (规范性文件审查);
+    `company` words of which one must occur within `reach`, `also` a second such condition in the
+    sentence; `barred` words that forbid it beside the number, `barred_in` in the sentence;
+    `domain` the subject that must be in force; `after` words that must follow the number.
+    `parts_too` and `sums_up` allow a part of the whole, or a sum of kinds; `weight` outranks
+    rivals.
     """
 
     indicator_id: str
@@ -62,11 +71,11 @@ class Frame:
     heads: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     self_governed: frozenset[str] = frozenset()
-    company: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
+    company: Words = None
+    also: Words = None
     reach: Reach = "clause"
-    barred: tuple[str, ...] = ()
-    barred_in: tuple[str, ...] = ()
+    barred: Words = None
+    barred_in: Words = None
     domain: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     in_words: bool = False
@@ -85,15 +94,14 @@ class Vocabulary:
     verbs: tuple[str, ...]
     stops: tuple[str, ...]
     others: tuple[str, ...]
-    restrictors: tuple[str, ...]
+    restrictors: Words
     own_body: tuple[str, ...]
     jurisdiction: tuple[str, ...]
-    defendant: tuple[str, ...]
-    target_cues: tuple[str, ...]
-    comparison_bases: tuple[str, ...]
-    comparison_words: tuple[str, ...]
+    defendant: Words
+    target_cues: Words
+    comparison_bases: Words
     counted_together: tuple[tuple[str, str], ...]
-    per_words: tuple[str, ...]
+    per_words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,8 @@ class Lexicon:
     indicators: Mapping[str, Indicator]
     vocabulary: Vocabulary
     roles: Mapping[str, int]
-    lengths: Mapping[str, tuple[int, ...]]
+    pairs: frozenset[str]
+    long_sizes: Mapping[str, tuple[int, ...]]
     frames_by_head: Mapping[str, tuple[Frame, ...]]
     frames_by_after: Mapping[str, tuple[Frame, ...]]
     frames_by_verb: Mapping[str, tuple[Frame, ...]]
@@ -127,11 +136,17 @@ class Lexicon:
                 "add them to indicators.csv or mend the id"
             )
         roles = _roles(kept, vocabulary)
+        short = sorted(word for word in roles if len(word) < 2)
+        if short:
+            raise ValueError(
+                f"words of one character: {', '.join(short)}; such a word says too little, drop it"
+            )
         return cls(
             indicators=taxonomy,
             vocabulary=vocabulary,
             roles=roles,
-            lengths=_lengths(roles),
+            pairs=frozenset(word[:2] for word in roles),
+            long_sizes=_long_sizes(roles),
             frames_by_head=_index((f, f.heads) for f in kept),
             frames_by_after=_index((f, f.after) for f in kept if not f.heads),
             frames_by_verb=_index((f, f.verbs) for f in kept if f.heads and f.verbs),
@@ -143,9 +158,9 @@ class Lexicon:
 def _roles(frames: tuple[Frame, ...], vocabulary: Vocabulary) -> dict[str, int]:
     roles: dict[str, int] = {}
 
-    def mark(words: Iterable[str], role: Role) -> None:
+    def mark(words: Iterable[str], role: int) -> None:
         for word in words:
-            roles[word] = roles.get(word, 0) | int(role)
+            roles[word] = roles.get(word, 0) | role
 
     mark(vocabulary.fillers, Role.FILLER)
     mark(vocabulary.generics, Role.GENERIC)
@@ -189,15 +204,13 @@ def _places(roles: dict[str, int], vocabulary: Vocabulary) -> dict[str, str]:
     return named
 
 
-def _lengths(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
-    """Word lengths, longest first, by the first two characters (or the only one)."""
+def _long_sizes(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """Lengths to try, longest first, where four characters begin a long word; 3 and 2 after."""
     found: dict[str, set[int]] = {}
     for word in roles:
-        found.setdefault(word[:2], set()).add(len(word))
-    for start in found:
-        if len(start) == 2 and start[0] in roles:
-            found[start].add(1)
-    return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
+        if len(word) > 3:
+            found.setdefault(word[:4], set()).add(len(word))
+    return {start: (*sorted(sizes, reverse=True), 3, 2) for start, sizes in found.items()}
 
 
 def _index(pairs: Iterable[tuple[Frame, frozenset[str]]]) -> dict[str, tuple[Frame, ...]]:

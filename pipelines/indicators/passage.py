@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.indicators.scan import Token
 from pipelines.rows import Figure
 
 # a comma between two digits belongs to the number
 _CLAUSE = re.compile(r"[，；。！？!?;:：\n]|(?<!\d),|,(?!\d)|\((?=(?:其中|包含|含|包括)[^)]*\d)")
-_SENTENCE = re.compile(r"[；。！？!?;\n]")
-_PARAGRAPH = re.compile(r"\n")
+_SENTENCE = frozenset("；。！？!?;\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,9 @@ class Marks:
 
 def find_marks(text: str) -> Marks:
     """Boundaries of clauses (comma), sentences (stop or semicolon) and paragraphs (line)."""
-    return Marks(
-        [m.end() for m in _CLAUSE.finditer(text)],
-        [m.end() for m in _SENTENCE.finditer(text)],
-        [m.end() for m in _PARAGRAPH.finditer(text)],
-        len(text),
-    )
+    clauses = [m.end() for m in _CLAUSE.finditer(text)]
+    sentences = [end for end in clauses if text[end - 1] in _SENTENCE]
+    return Marks(clauses, sentences, [e for e in sentences if text[e - 1] == "\n"], len(text))
 
 
 def start_of(marks: list[int], at: int) -> int:
@@ -46,8 +43,7 @@ def end_of(marks: list[int], at: int, length: int) -> int:
     return marks[i] - 1 if i < len(marks) else length
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One figure with its surroundings; all offsets into the text.
 
     `left` is where its own words begin (clause start, or the end of the figure before it in the

@@ -1,6 +1,6 @@
 """A rate is decided by its name: 出庭应诉率, 报备率; or by what is covered: 法律顾问全覆盖."""
 
-from pipelines.indicators.candidates import Candidate, best, candidates
+from pipelines.indicators.candidates import Candidate, Context, best, candidates
 from pipelines.indicators.governors import Subject, Verbs
 from pipelines.indicators.heads import Head, left_heads, rate_names
 from pipelines.indicators.model import Lexicon, Role
@@ -15,17 +15,18 @@ def read_rate(piece: Piece, subject: Subject, shared: Token | None, lexicon: Lex
         heads = [Head(shared, False, [])]
     else:
         heads = [*rate_names(piece), *left_heads(piece), *_inside(piece, lexicon)]
+    context = Context.of(piece, subject, lexicon)
     for head in heads:
-        winner = best(_read(piece, head, subject, lexicon))
+        winner = best(_read(context, head))
         if winner:
             return winner.verdict()
     return Verdict.none("no_rate_name")
 
 
-def _read(piece: Piece, head: Head, subject: Subject, lexicon: Lexicon) -> list[Candidate]:
+def _read(context: Context, head: Head) -> list[Candidate]:
     verbs = frozenset(t.word for t in head.governors if t.role & Role.VERB)
-    frames = lexicon.frames_by_head.get(head.token.word, ())
-    return candidates(frames, piece, head, Verbs(verbs, frozenset(), frozenset()), subject, lexicon)
+    frames = context.lexicon.frames_by_head.get(head.token.word, ())
+    return candidates(frames, context, head, Verbs(verbs, frozenset(), frozenset()))
 
 
 def _inside(piece: Piece, lexicon: Lexicon) -> list[Head]:

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.indicators.heads import SMALL_WORDS
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 
@@ -24,21 +25,14 @@ def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
     if kind in ("change", "area"):
         return kind
     own = piece.text[piece.left : piece.start]
-    if any(word in own for word in lexicon.vocabulary.per_words):
+    words = lexicon.vocabulary
+    if words.per_words and words.per_words.search(own):
         return "prescription"
-    if _is_base(own, lexicon):
+    if words.comparison_bases and words.comparison_bases.search(own):
         return "comparison_base"
     if piece.end > piece.start and _OLD_LEVEL.match(piece.text[piece.end : piece.right]):
         return "old_level" if _FROM.search(own) else None
     return None
-
-
-def _is_base(own: str, lexicon: Lexicon) -> bool:
-    for base in lexicon.vocabulary.comparison_bases:
-        at = own.rfind(base)
-        if at >= 0 and any(word in own[:at][-4:] for word in lexicon.vocabulary.comparison_words):
-            return True
-    return False
 
 
 def reaches_level(piece: Piece, last: Piece) -> bool:
@@ -53,6 +47,7 @@ def is_running_total(piece: Piece, last: Piece) -> bool:
     if not own.startswith(_TOTALS) or piece.sentence != last.sentence:
         return False
     covered = sum(t.end - t.start for t in piece.before if t.role & Role.FILLER)
+    covered += sum(mark in SMALL_WORDS for mark in own)
     return piece.figure.unit == last.figure.unit and covered >= len(own) and not piece.behind
 
 

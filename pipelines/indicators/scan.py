@@ -3,20 +3,23 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
+from operator import concat
 from typing import NamedTuple
 
 from pipelines.indicators.model import Lexicon
 
-# one character for one character
-_SAME_WIDTH = str.maketrans("（）％［］", "()%()")
+_NARROW = (("（", "("), ("）", ")"), ("％", "%"), ("［", "("), ("］", ")"))
 # marks that split a term without changing it: “双公示”信息, 53 个部门
 _SPLITTERS = re.compile("[“”‘’「」『』\"' \t\u3000\xa0]+")
 _TITLE = re.compile(r"《[^《》]{1,150}》")
 TITLE = "《》"
+_OPAQUE = "\0"
+_SHORT = (3, 2)
 
 
 class Token(NamedTuple):
-    """A word of the lexicon at its place; `role` is a set of `Role` flags."""
+    """A word of the lexicon at its place; `role` is a set of `Role` bits."""
 
     start: int
     end: int
@@ -41,7 +44,10 @@ class Squeezed:
             self._ends.append(at)
             self._removed.append(removed)
         kept.append(text[at:])
-        self.text = "".join(kept).translate(_SAME_WIDTH)
+        squeezed = "".join(kept)
+        for wide, narrow in _NARROW:
+            squeezed = squeezed.replace(wide, narrow)
+        self.text = squeezed
 
     def at(self, offset: int) -> int:
         """Where an offset of the original text lies in the squeezed one."""
@@ -54,29 +60,41 @@ def tokenise(text: str, lexicon: Lexicon, numbers: Sequence[tuple[int, int]] = (
 
     `numbers` are the spans of the figures, so that no word is read across their units.
     """
-    tokens: list[Token] = []
-    titles = [(m.start(), m.end(), True) for m in _TITLE.finditer(text)]
-    at = 0
-    for start, end, is_title in sorted(titles + [(s, e, False) for s, e in numbers]):
-        if start < at:
-            continue
-        _scan(text, at, start, lexicon, tokens)
-        if is_title:
-            tokens.append(Token(start, end, TITLE, lexicon.roles.get(TITLE, 0)))
-        at = end
-    _scan(text, at, len(text), lexicon, tokens)
+    titles = [m.span() for m in _TITLE.finditer(text)]
+    hidden = _hide(text, sorted([*titles, *numbers]))
+    tokens = _scan(hidden, lexicon)
+    if titles:
+        role = lexicon.roles.get(TITLE, 0)
+        tokens += [Token(start, end, TITLE, role) for start, end in titles]
+        tokens.sort()
     return tokens
 
 
-def _scan(text: str, at: int, stop: int, lexicon: Lexicon, tokens: list[Token]) -> None:
-    sizes_of, role_of, add = lexicon.lengths.get, lexicon.roles.get, tokens.append
-    while at < stop:
-        for size in sizes_of(text[at : at + 2], ()) or sizes_of(text[at], ()):
+def _hide(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with the spans blotted out, of the same length."""
+    kept: list[str] = []
+    at = 0
+    for start, end in spans:
+        if start >= at:
+            kept += (text[at:start], _OPAQUE * (end - start))
+            at = end
+    kept.append(text[at:])
+    return "".join(kept)
+
+
+def _scan(text: str, lexicon: Lexicon) -> list[Token]:
+    found = map(lexicon.pairs.__contains__, map(concat, text, text[1:]))
+    sizes_of, role_of = lexicon.long_sizes.get, lexicon.roles.get
+    tokens: list[Token] = []
+    free = 0
+    for at in compress(range(len(text)), found):
+        if at < free:
+            continue
+        for size in sizes_of(text[at : at + 4], _SHORT):
             word = text[at : at + size]
             role = role_of(word)
-            if role is not None and at + size <= stop:
-                add(Token(at, at + size, word, role))
-                at += size
+            if role:
+                free = at + size
+                tokens.append(tuple.__new__(Token, (at, free, word, role)))
                 break
-        else:
-            at += 1
+    return tokens

@@ -42,8 +42,8 @@ class Places:
 
     def scope_of(self, piece: Piece, indicator_id: str | None, domain: str | None) -> Scope:
         """Scope by the nearest word that says it, else by the indicator, else by the body."""
-        clause = piece.text[piece.clause : piece.clause_end]
-        if any(word in clause for word in self._lexicon.vocabulary.defendant):
+        defendant = self._lexicon.vocabulary.defendant
+        if defendant and defendant.search(piece.text, piece.clause, piece.clause_end):
             return "own_body"
         default = self._default(indicator_id, domain)
         settled = indicator_id is not None and (

@@ -12,4 +12,4 @@ def is_target(piece: Piece, section: Section | None, vocabulary: Vocabulary) -> 
     clause = piece.text[piece.clause : piece.end]
     if "已" in clause or "完成了" in clause:
         return False
-    return any(cue in clause for cue in vocabulary.target_cues)
+    return bool(vocabulary.target_cues and vocabulary.target_cues.search(clause))

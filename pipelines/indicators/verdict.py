@@ -1,10 +1,9 @@
 """What was decided of one figure, before its scope."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """An indicator with its confidence, rule and deciding words; or none, with the reason."""
 
     indicator_id: str | None
@@ -21,4 +20,4 @@ class Verdict:
         """The same indicator for a figure that leans on this one."""
         if self.indicator_id is None:
             return Verdict.none("part_of_none")
-        return replace(self, confidence=round(self.confidence * share, 3), rule_id=rule_id)
+        return self._replace(confidence=round(self.confidence * share, 3), rule_id=rule_id)
