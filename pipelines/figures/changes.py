@@ -19,6 +19,9 @@ _LEVEL = re.compile(
 )
 _RATE_NAME = re.compile(r"(?<!效)率|比例|比重|占比|覆盖面|满意度|知晓度")
 _LIST_ONLY = re.compile(r"^[\d.%、和及与至约近超逾余多个百分点以上左右分别倍]*$")
+_FILLERS = re.compile(
+    r"^(?:了|幅度|幅)?(?:均|也|又|各|再|分别|共|整体|总体|平均|累计)?(?:已|均)?(?:达|约达|超|近)?(?=\s*$|\d)"
+)
 # 增速达到6%, 降幅为3%: the noun names a change, so what it reaches is one.
 _NAMED_CHANGE = re.compile(r"^(?:分别|均)?(?:为|达到|达|是|在|高达)?")
 _OBJECT = re.compile(r"^[^\d]{0,24}$")
@@ -64,8 +67,4 @@ def _last_change(words: str) -> tuple[Direction | None, str]:
 
 
 def _without_fillers(rest: str) -> str:
-    return re.sub(
-        r"^(?:了|幅度|幅)?(?:均|也|又|各|再|分别|共|整体|总体|平均|累计)?(?:已|均)?(?:达|约达|超|近)?(?=\s*$|\d)",
-        "",
-        rest,
-    )
+    return _FILLERS.sub("", rest)

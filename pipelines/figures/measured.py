@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipelines.figures.bounds import approx_of, bound_after, bound_before
-from pipelines.figures.lexicon import DIVISION_UNITS
+from pipelines.figures.measure_words import DIVISION_UNITS
 from pipelines.figures.units import Unit, unit_at
 from pipelines.rows import Approx
 

@@ -81,7 +81,7 @@ def _judged(flat: str, sections: Sequence[Section], clauses: Clauses) -> Iterato
         if found.start() < done:
             continue
         reason = names.reason_at(found.start(), found.end())
-        if reason and not _unit_follows_mark(flat, found):
+        if reason:
             yield from _named(flat, found, reason)
             continue
         for reading in _read(flat, found, clauses):
@@ -111,10 +111,6 @@ def _named(flat: str, found: re.Match[str], reason: str) -> Iterator[Reading]:
         return
     else:
         yield Refusal(found.start(), found.end(), reason)
-
-
-def _unit_follows_mark(flat: str, found: re.Match[str]) -> bool:
-    return False
 
 
 def _share_units(flat: str, quantities: Sequence[Quantity]) -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from pipelines.figures.lexicon import NOT_UNIT_BEFORE, UNITS_BY_KIND
+from pipelines.figures.measure_words import NOT_UNIT_BEFORE, UNITS_BY_KIND
 
 
 class Unit(NamedTuple):

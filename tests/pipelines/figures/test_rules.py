@@ -7,7 +7,7 @@ tested has other words.
 import pytest
 
 from pipelines.figures import read_figures
-from pipelines.figures.lexicon import UNITS_BY_KIND
+from pipelines.figures.measure_words import UNITS_BY_KIND
 from pipelines.rows import Section
 from tests.pipelines.figures.reading import figures, one, quotes, read, reasons
 
