@@ -24,9 +24,9 @@ NEXT_GROUP = re.compile(
 )
 PROXY = re.compile(r"[\"'(=\s](/?[\w./]*dataproxy\.jsp)(?:\?([^\"'<>\s\]]*))?", re.I)
 HREF = re.compile(r"href=[\"']?([^\"'>\s]+)")
-TOTAL = re.compile(r"<totalrecord>\s*(\d+)|totalrecord\s*[:=]\s*[\"']?(\d+)", re.I)
-UNIT = re.compile(r"unitid\s*[:=]\s*[\"']?(\d+)", re.I)
-WEB = re.compile(r"(?:webid|appid)\s*[:=]\s*[\"']?(\d+)|[?&]webid=(\d+)", re.I)
+TOTAL = re.compile(r"<totalrecord>\s*(\d+)|totalrecord['\"]?\s*[:=]\s*[\"']?(\d+)", re.I)
+UNIT = re.compile(r"unitid['\"]?\s*[:=]\s*[\"']?(\d+)", re.I)
+WEB = re.compile(r"webid['\"]?\s*[:=]\s*[\"']?(\d+)|[?&]webid=(\d+)", re.I)
 COLUMN = re.compile(r"/col/col(\d+)/")
 WINDOW = 100  # above about 300 rows the proxies cut the answer
 DEFAULT_PROXY = "/module/web/jpage/dataproxy.jsp"

@@ -31,7 +31,7 @@ NEXT_WORDS = re.compile(
 )
 LAST_WORDS = re.compile(r"^(?:尾页|末页|最后一?页|last|尾頁)$", re.I)
 PAGES_IN_WORDS = (
-    re.compile(r"(?:共|总页数|总共|合计)\s*[:：]?\s*(\d+)\s*页"),
+    re.compile(r"(?:共有?|总页数|合计)\s*[:：]?\s*(\d+)\s*页"),
     re.compile(r"总页数\s*[:：]\s*(\d+)"),
     re.compile(r"\d+\s*条\s*\d+\s*/\s*(\d+)"),
     re.compile(r"第?\s*\d+\s*页?\s*/\s*(?:共)?\s*(\d+)\s*页"),
@@ -40,7 +40,8 @@ PAGES_IN_WORDS = (
 ITEMS_IN_WORDS = (
     re.compile(r"总?记录数\s*[:：]\s*(\d+)"),
     re.compile(
-        r"(?:共|总计|共计|共有|找到(?:相关(?:结果|信息))?|相关结果)\s*[:：]?\s*约?\s*(\d+)\s*[条个篇项]"
+        r"(?:共|总计|共计|共有|找到(?:相关(?:结果|信息))?|相关结果)\s*[:：]?\s*约?\s*(\d+)\s*条"
+        r"|(?:找到(?:相关(?:结果|信息))?|相关结果)\s*[:：]?\s*约?\s*(\d+)\s*[个篇项]"
     ),
     re.compile(r"(?<![\d每页显示])(\d+)\s*条(?:相关)?(?:结果|记录)"),
 )
@@ -151,7 +152,7 @@ def hidden_number(soup: BeautifulSoup, what: str) -> int | None:
 
 def _hrefs_by_words(soup: BeautifulSoup, words: re.Pattern[str]) -> Iterable[str]:
     for a in soup.find_all("a"):
-        if not words.match(text_of(a)):
+        if not (words.match(text_of(a)) or words.match(attribute(a, "title"))):
             continue
         for name in ("href", "tagname", "data-url", "data-href"):
             if is_followable(attribute(a, name) or None):
@@ -171,4 +172,4 @@ def first_of(patterns: Iterable[re.Pattern[str]], text: str) -> int | None:
 
 def _first_int(pattern: re.Pattern[str], text: str) -> int | None:
     hit = pattern.search(text)
-    return int(hit.group(1)) if hit else None
+    return int(next(group for group in hit.groups() if group)) if hit else None

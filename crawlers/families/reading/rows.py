@@ -14,7 +14,7 @@ from crawlers.families.reading.addresses import (
     is_document_address,
     is_followable,
 )
-from crawlers.families.reading.markup import attribute, text_of
+from crawlers.families.reading.markup import attribute
 from crawlers.families.reading.titles import is_furniture, shown_title
 from crawlers.families.reading.when import row_date
 
@@ -53,11 +53,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Links of one repeated place, as items in page order."""
+    """Links of one repeated place, as items in page order.
+
+    `own` is the share of its pages that lie under the column's folder; files lie where they like,
+    so a region of files alone counts as own.
+    """
 
     place: tuple[str, ...]
     items: tuple[Item, ...]
     score: float
+    own: float
 
 
 def read_items(
@@ -69,18 +74,26 @@ def read_items(
 
     Rows that lie in the same kind of place are one list, however many `ul` hold them; menus,
     crumbs, footers, sidebars and pagers fall away because their links are neither dated nor
-    document-like. `is_detail` says which addresses the family uses for documents.
+    document-like. A short list of documents under the column's own folder outweighs a long one of
+    news from elsewhere. `is_detail` says which addresses the family uses for documents.
     """
     links = list(_links(soup, base))
-    regions = [_region(place, group, is_detail) for place, group in _by_place(links).items()]
-    regions = sorted((r for r in regions if r.score > 0), key=lambda r: -r.score)
+    folder = base.partition("?")[0].rpartition("/")[0] + "/"
+    groups = _by_place(links).items()
+    regions = [_region(place, group, is_detail, folder) for place, group in groups]
+    regions = sorted((r for r in regions if r.score > 0), key=lambda r: (r.own < 0.5, -r.score))
     if not regions:
         return ()
     best = regions[0]
-    alike = [r for r in regions if r.place[:2] == best.place[:2] and r.score >= len(r.items)]
+    alike = [r for r in regions if _is_continued(best, r)]
     chosen = {canonical_url(i.url): i for r in [*alike, best] for i in r.items}
     order = dict.fromkeys(canonical_url(link.url) for link in links)
     return tuple(chosen[key] for key in order if key in chosen)
+
+
+def _is_continued(best: Region, other: Region) -> bool:
+    """Whether an overview goes on in another region: same rows, with documents of the column."""
+    return best.own >= 0.5 and other.own >= 0.1 and other.place[:2] == best.place[:2]
 
 
 def items_of_rows(rows: Iterable[Tag], base: str, link: str = "a[href]") -> tuple[Item, ...]:
@@ -122,8 +135,8 @@ def _place(a: Tag) -> tuple[tuple[str, ...], frozenset[str]]:
             continue
         named = f"{attribute(parent, 'class')} {attribute(parent, 'id')}"
         words.update(w.lower() for w in [*WORD_BREAK.split(named), *named.split()])
-        # The innermost block is the row's own: its class may differ from row to row.
-        label = STATE.sub("", named) if steps else ""
+        # A row's own class may differ from row to row; a bare div is told apart by nothing else.
+        label = STATE.sub("", named) if steps or parent.name == "div" else ""
         steps.append(f"{parent.name}.{' '.join(label.split())}")
     return tuple(steps), frozenset(words)
 
@@ -135,7 +148,9 @@ def _by_place(links: list[Link]) -> dict[tuple[str, ...], list[Link]]:
     return groups
 
 
-def _region(place: tuple[str, ...], links: list[Link], is_detail: Callable[[str], bool]) -> Region:
+def _region(
+    place: tuple[str, ...], links: list[Link], is_detail: Callable[[str], bool], folder: str
+) -> Region:
     kept = _one_per_row(links)
     items: dict[str, Item] = {}
     for link, after in zip(kept, [*kept[1:], None], strict=True):
@@ -143,8 +158,10 @@ def _region(place: tuple[str, ...], links: list[Link], is_detail: Callable[[str]
         shown = row_date(row, link.tag, "", after.tag if after else None)
         items.setdefault(canonical_url(link.url), Item(link.url, link.title, shown))
     found = tuple(items.values())
+    pages = [i for i in found if not is_attachment(i.url)]
+    own = sum(i.url.startswith(folder) for i in pages) / len(pages) if pages else 1.0
     score = _score(found, is_detail) * _trust(links[0], found, is_detail)
-    return Region(place, tuple(_dated_by_address(i) for i in found), score)
+    return Region(place, tuple(_dated_by_address(i) for i in found), score, own)
 
 
 def _trust(link: Link, items: tuple[Item, ...], is_detail: Callable[[str], bool]) -> float:
@@ -198,6 +215,8 @@ def _row_of(tag: Tag, kept: list[Link]) -> Tag:
         if parent.name in {"body", "[document]", "html"}:
             break
         row = parent
+        if not others and parent.name in ROW_TAGS:
+            break  # a lone row has no neighbour to bound it
     return row
 
 
@@ -205,6 +224,3 @@ def _dated_by_address(item: Item) -> Item:
     if item.published_on:
         return item
     return replace(item, published_on=row_date(None, None, item.url, None))
-
-
-__all__ = ["items_of_rows", "read_items", "text_of"]

@@ -10,6 +10,8 @@ from crawlers.families.reading.markup import attribute, text_of
 
 TITLE_CLASSES = frozenset({"title", "til", "tit", "bt", "biaoti", "name"})
 BULLET = re.compile(r"^[\s·•●■◆▪◇○\-—>»*.]+(?=\S)")
+BLOCKS = ["h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "dt", "dd"]
+MAX_LEAF = 12  # "04 2025-03"
 CUT = re.compile(r"(?:\.{2,}|…+)\s*$")
 FURNITURE = re.compile(
     r"^(?:首页|上一?页|下一?页|前一?页|后一?页|尾页|末页|最后一页|第一页|跳转|GO|转到|确定|更多|查看更多|more"
@@ -45,8 +47,17 @@ def _words(a: Tag) -> str:
     for part in a.find_all(True):
         if TITLE_CLASSES & {c.lower() for c in attribute(part, "class").split()} and text_of(part):
             return text_of(part)
+    blocks = [b for b in a.find_all(BLOCKS, recursive=False) if not _is_date(b)]
+    if len(blocks) > 1 or (blocks and blocks[0].name.startswith("h")):
+        return BULLET.sub("", text_of(blocks[0]))  # title above, summary below
     parts = [text for node in a.children if (text := _part(node)) and not DATE_ONLY.match(text)]
     return BULLET.sub("", " ".join("".join(parts).split()))
+
+
+def _is_date(block: Tag) -> bool:
+    """Whether a block is a calendar leaf, or empty like a picture's."""
+    words = block.get_text(" ", strip=True)
+    return len(words) <= MAX_LEAF and (not words or any(c.isdigit() for c in words))
 
 
 def _part(node: object) -> str:

@@ -12,6 +12,7 @@ from crawlers.families.reading.markup import attribute
 
 DATE_CLASS = re.compile(r"date|time|(?:^|[-_\s])(?:rq|sj|fbsj|riqi)(?:$|[-_\s])", re.I)
 MAX_GAP = 40  # nodes between a title and the date that belongs to it
+MAX_LEAF = 12  # "04 2025-03": a calendar leaf
 MAX_DATE_WORDS = 32  # "发布时间：2025-11-05 16:28:36" and the like; longer texts are prose
 
 
@@ -62,8 +63,9 @@ def _short_words(nodes: Iterable[object]) -> str:
 def _inside(link: Tag) -> date | None:
     for part in link.find_all(True):
         text = part.get_text(" ", strip=True)
-        if DATE_ONLY.match(text):
-            return date_in_text(text)
+        short = DATE_ONLY.match(text) or len(text) <= MAX_LEAF
+        if short and (found := date_in_text(text)):
+            return found
     return None
 
 

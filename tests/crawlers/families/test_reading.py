@@ -210,3 +210,37 @@ def test_a_document_listed_twice_is_one_item() -> None:
 def test_numbers_of_a_pager_are_no_items() -> None:
     pager = "".join(f'<a href="t20250304_{n}.html">{n}</a>' for n in range(1, 6))
     assert items(f'<div class="page">{pager}<a href="t20250304_2.html">下一页</a></div>') == []
+
+
+def test_a_short_column_outweighs_a_long_sidebar_of_the_same_make() -> None:
+    own = '<li><a href="202503/t20250304_1.html">青川市2024年法治政府建设报告</a></li>'
+    news = "".join(
+        f'<li><a href="/xwzx/t202511{n}_9.html">青川市第{n}条新闻又来了</a><i>2025-11-{n}</i></li>'
+        for n in range(10, 25)
+    )
+    page = f'<div class="l"><ul>{own}</ul></div><div class="r"><ul>{news}</ul></div>'
+    assert [url for url, _, _ in items(page)] == ["202503/t20250304_1.html"]
+
+
+def test_an_overview_of_own_lists_is_read_whole() -> None:
+    blocks = "".join(
+        f'<div class="b{c}"><ul>'
+        f'<li><a href="{c}/t20250304_1.html">{c}部门2024年法治政府建设报告</a></li>'
+        f'<li><a href="{c}/t20240304_2.html">{c}部门2023年法治政府建设报告</a></li></ul></div>'
+        for c in "甲乙丙"
+    )
+    assert len(items(blocks)) == 6
+
+
+def test_the_title_stands_above_its_summary() -> None:
+    row = (
+        '<div class="i"><a href="/x/99001.html"><div class="leaf"><b>04</b><i>2025-03</i></div>'
+        "<p>青川市2024年法治政府建设报告</p><p>2024年，青川市深入学习贯彻习近平法治思想……</p></a></div>"
+    )
+    assert items(row)[0][1:] == ("青川市2024年法治政府建设报告", "2025-03-04")
+
+
+def test_a_lone_row_takes_no_date_from_the_clock_of_the_page() -> None:
+    clock = "<p>今天是2026年11月22日 星期日</p>"
+    row = '<ul><li><a href="t20250304_1.html">青川市2024年法治政府建设报告</a></li></ul>'
+    assert items(f"<div>{clock}{row}</div>")[0][2] == "2025-03-04"
