@@ -67,3 +67,7 @@ def _explain(console: Console, root: DataRoot, row: tuple[object, ...]) -> None:
     )
     reading = read_report(page, str(url), None, load_reference(extra_divisions(root)))
     render(page.text, reading, console)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -261,3 +261,20 @@ def test_a_target_without_a_later_report_is_no_failure(root: DataRoot) -> None:
     connection = build(root, rows)
     targets = connection.execute("SELECT target_year, target, status FROM mart.target_outcome")
     assert targets.fetchall() == [(2024, 30.0, "no_report")]
+
+
+def test_an_attached_report_is_published_when_the_page_that_links_it_is(root: DataRoot) -> None:
+    rows = one_report("http://127.0.0.1/files/report.docx")
+    rows["raw.fetch"][0] |= {"role": "attachment", "referrer": "http://127.0.0.1/page.html"}
+    rows["core.report"][0]["published_on"] = None
+    page = {"document_id": "d2", "url": "http://127.0.0.1/page.html", "sha256": "s2"}
+    rows["core.document"].append(
+        rows["core.document"][0] | page | {"published_on": date(2024, 4, 9)}
+    )
+    connection = build(root, rows)
+    assert connection.execute("SELECT published_on FROM core.report").fetchall() == [
+        (date(2024, 4, 9),)
+    ]
+    assert connection.execute(
+        "SELECT published_on_source FROM core.document WHERE document_id = 'd1'"
+    ).fetchall() == [("page that links it",)]
