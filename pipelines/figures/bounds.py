@@ -67,6 +67,8 @@ def bounds_of(
 
     `odd` marks 余 or 多, whose upper bound is one step up; `cap` is what a share cannot pass.
     """
+    if cap is not None and value > cap:
+        cap = None  # 完成率120%以上 is beyond what a share can be, but stated
     if approx == "more_than":
         return Bounds(approx, value, value + step if odd else cap)
     if approx == "at_least":

@@ -32,6 +32,7 @@ def test_spans_point_into_the_published_text_and_full_width_digits_are_read() ->
         ("挽回损失逾40万元。", 400000, 400000, None, "more_than"),
         ("合格率超过90%。", 90, 90, 100, "more_than"),
         ("合格率95%以上。", 95, 95, 100, "at_least"),
+        ("任务完成率120%以上。", 120, 120, None, "at_least"),
         ("业务量增长50%以上。", 50, 50, None, "at_least"),
         ("参会不少于30人。", 30, 30, None, "at_least"),
         ("5个工作日内办结。", 5, 0, 5, "at_most"),
