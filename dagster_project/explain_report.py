@@ -1,6 +1,7 @@
 """`make explain REPORT=<id or part of its address>`: one report with what was read out of it."""
 
 import os
+import sys
 
 import duckdb
 from rich.console import Console
@@ -14,13 +15,13 @@ from warehouse.console import make_console
 from warehouse.layout import DataRoot, Settings
 from warehouse.prompt import missing_warehouse
 
-COLUMNS = "report_id, url, title, text, issuer, published_on, written_on"
-FIND = f"""
-SELECT {COLUMNS}
-FROM core.report JOIN core.document USING (document_id, url, title, text, published_on, written_on)
-WHERE report_id = $wanted OR contains(url, $wanted)
-ORDER BY report_id
-"""  # noqa: S608 - fixed column names
+FIND = """
+SELECT r.report_id, r.url, r.title, r.text, d.issuer, r.published_on, r.written_on
+FROM core.report AS r
+JOIN core.document AS d USING (document_id)
+WHERE r.report_id = $wanted OR contains(r.url, $wanted)
+ORDER BY r.report_id
+"""
 
 
 def main() -> int:
