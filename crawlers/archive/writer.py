@@ -2,13 +2,13 @@
 
 import fcntl
 import os
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 from warcio.warcwriter import WARCWriter
 
+from crawlers.archive.group import group_of
 from crawlers.archive.index import ArchiveIndex, IndexEntry, write_index
 from crawlers.archive.names import (
     PART_SUFFIX,
@@ -18,15 +18,11 @@ from crawlers.archive.names import (
     segment_name,
 )
 from crawlers.archive.records import (
-    METADATA_TYPE,
-    NOT_MODIFIED,
-    SAME_PAYLOAD,
     WARC_VERSION,
     Fetch,
     Label,
     build,
     iso,
-    metadata_block,
     metadata_of,
     sha256_hex,
 )
@@ -34,7 +30,6 @@ from crawlers.archive.records import (
 # about 1,500 pages of 60 kB: minutes of work for one reader, and few files for many years
 MAX_SEGMENT_BYTES = 64 * 2**20
 SOFTWARE = "fazhi-warehouse/0.1"
-HTTP = "application/http; msgtype="
 
 
 class SegmentWriter:
@@ -81,13 +76,12 @@ class SegmentWriter:
         metadata = metadata_of(fetch, self.crawl_id, sha256, len(content)) | {"outcome": outcome}
         if revisited:
             metadata["refers_to"] = [revisited.warc_file, revisited.warc_offset]
-        label = Label(metadata["fetch_id"], fetch.url, iso(fetch.fetched_at))
-        if fetch.request_head is not None:
-            self._write(build("request", label, f"{HTTP}request", fetch.request_head))
-        offset = out.tell()
-        self._write_answer(fetch, label, revisited)
-        self._write(build("metadata", label, METADATA_TYPE, metadata_block(metadata)))
-        entry = IndexEntry.of(metadata, self._final.name, offset)
+        offset = None
+        for record in group_of(fetch, metadata, revisited):
+            if record.rec_type != "request" and offset is None:
+                offset = out.tell()
+            self._writer.write_record(record)
+        entry = IndexEntry.of(metadata, self._final.name, offset or 0)
         self.index.add(entry)
         if out.tell() >= self.max_bytes:
             self.close()
@@ -100,21 +94,6 @@ class SegmentWriter:
         if fetch.outcome != "ok" or fetch.response_head is None:
             return None
         return self.index.kept(fetch.url, sha256)
-
-    def _write_answer(self, fetch: Fetch, label: Label, revisited: IndexEntry | None) -> None:
-        here = replace(label, url=fetch.final_url or fetch.url)
-        if revisited and fetch.response_head is not None:
-            profile = NOT_MODIFIED if fetch.http_status == 304 else SAME_PAYLOAD
-            extra = _refers_to(revisited) | {"WARC-Profile": profile}
-            self._write(build("revisit", here, f"{HTTP}response", fetch.response_head, extra))
-        elif fetch.response_head is not None:
-            block = fetch.response_head + (fetch.body or b"")
-            self._write(build("response", here, f"{HTTP}response", block))
-        elif fetch.body is not None:
-            self._write(build("resource", here, "application/octet-stream", fetch.body))
-
-    def _write(self, record: Any) -> None:
-        self._writer.write_record(record)
 
     def _open(self, date: str) -> IO[bytes]:
         if self._file is not None:
@@ -136,7 +115,7 @@ class SegmentWriter:
         info = "\r\n".join((*lines, "")).encode()
         label = Label(name, None, date)
         named = {"WARC-Filename": name}
-        self._write(build("warcinfo", label, "application/warc-fields", info, named))
+        self._writer.write_record(build("warcinfo", label, "application/warc-fields", info, named))
         return self._file
 
     def close(self) -> None:
@@ -157,10 +136,3 @@ def finish(part: Path, final: Path) -> None:
     part.chmod(0o444)
     part.rename(final)
     write_index(final)
-
-
-def _refers_to(known: IndexEntry) -> dict[str, str]:
-    headers = {"WARC-Refers-To-Target-URI": known.url, "WARC-Refers-To-Date": known.fetched_at}
-    if known.payload_digest:
-        headers["WARC-Payload-Digest"] = known.payload_digest
-    return headers
