@@ -55,8 +55,13 @@ def _title_floor(markup: str, title: str | None) -> int:
 
 
 def _same_as(title: str | None, lines: list[str]) -> list[bool]:
+    """Which lines are the title; it may be broken over two."""
     wanted = _SIGNS.sub("", title or "")
-    return [bool(wanted) and _SIGNS.sub("", line) == wanted for line in lines]
+    plain = ["", *(_SIGNS.sub("", line) for line in lines), ""]
+    return [
+        bool(wanted) and wanted in (one, one + after, before + one)
+        for before, one, after in zip(plain, plain[1:], plain[2:], strict=False)
+    ]
 
 
 def _headings(lines: list[str]) -> list[str]:

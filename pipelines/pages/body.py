@@ -12,6 +12,10 @@ _LINKS = re.compile(r"<a\s.*?</a>", re.S)
 LEAST_CHARS = 12
 # An inner element that says this share of what the outer says is the body; the rest is its head.
 SAME_BODY = 0.9
+# An editor with this share of the best wrapper is the body; so it is when all that the wrapper says
+# besides is a title, a date line and buttons (a letter of two lines says little more).
+EDITOR = 0.72
+HEAD_AND_BUTTONS = 4.0
 # A named container that says less than this share of the best unnamed block is a sidebar.
 SIDEBAR = 0.3
 # Two elements of one name with no more markup between them are one body.
@@ -38,7 +42,11 @@ def _best_named(markup: str) -> tuple[Range, float] | None:
     if not found:
         return None
     most = max(said for _, said in found)
-    editors = [pair for pair in found if pair[0].is_editor and pair[1] >= SAME_BODY * most * 0.8]
+    editors = [
+        pair
+        for pair in found
+        if pair[0].is_editor and (pair[1] >= EDITOR * most or most - pair[1] < HEAD_AND_BUTTONS)
+    ]
     if editors:
         # Outermost of nested editors: page order puts it first among those that say the most.
         return _outermost(editors)
@@ -67,16 +75,23 @@ def _outermost(found: list[tuple[Range, float]]) -> tuple[Range, float]:
     return best
 
 
+def _inside(best: tuple[Range, float] | None, frame: Range, said: float) -> Range | None:
+    """The named element inside a frame that says the same; the frame may hold the title too."""
+    if best is None or not frame.start <= best[0].start < best[0].end <= frame.end:
+        return None
+    return best[0] if best[1] >= SAME_BODY * said else None
+
+
 def find_body(markup: str, floor: int) -> Range | None:
     """The range of the body, None when the page says nothing.
 
     A frame that the CMS leaves, then the element that its name gives away, checked against the
     block that says the most. `floor` is the offset of the title, for the unnamed case.
     """
-    frame = framed(markup)
-    if frame and _said(markup[frame.start : frame.end]) > LEAST_CHARS / CHARS_A_MARK:
-        return frame
     best = _best_named(markup)
+    frame = framed(markup)
+    if frame and (said := _said(markup[frame.start : frame.end])) > LEAST_CHARS / CHARS_A_MARK:
+        return _inside(best, frame, said) or frame
     if best and _marks(markup, best[0].start, best[0].end) > PLAINLY * _marks(markup):
         return best[0]
     block = scored(markup, floor)

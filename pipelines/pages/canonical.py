@@ -12,6 +12,10 @@ from itertools import repeat
 WRAP = "\ufdd3"
 NONCHARACTERS = "\ufdd0\ufdd1\ufdd2\ufdd3"
 
+# What a comment that frames the body becomes; all others go.
+FRAME_BEGINS, FRAME_ENDS = "<!--frame:begin-->", "<!--frame:end-->"
+_COMMENT = re.compile(r"<!--(?!frame:).*?-->", re.S)
+
 _INLINE_NAMES = (
     "span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|mark|label|abbr|acronym|code|tt|kbd|samp|"
     r"var|cite|q|bdo|bdi|ruby|rt|rp|rb|strike|nobr|time|data|wbr|img|[a-z]\w*:\w+"
@@ -138,6 +142,8 @@ def canonical(markup: str, *, keep_hidden: bool = False) -> tuple[str, str]:
     Second comes what was hidden, as it was. A line break of the source stands as WRAP; `<pre>`
     keeps its lines as `<br>`.
     """
+    if "<!--" in markup:
+        markup = _COMMENT.sub("", markup)
     markup = _without_angles(_replace_each(markup, NONCHARACTERS, ""))
     markup, hidden = (markup, "") if keep_hidden else _without_hidden(markup)
     markup = _replace_each(markup, "\r", "\n")

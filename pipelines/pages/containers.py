@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.pages.canonical import element_end, tag_around
-from pipelines.pages.markup import FRAME_COMMENT
 
 # Editors and body slots of CMS families: nothing but the body stands in them.
 EDITORS = frozenset(
@@ -41,9 +40,8 @@ _TAG_NAME = re.compile(r"<([a-z][^\s>]*)")
 _NO_CONTAINERS = frozenset(
     ("body", "a", "p", "span", "img", "form", "ul", "li", "h1", "h2", "h3", "html")
 )
-_FRAME = re.compile(rf"<!--({FRAME_COMMENT})-->", re.I)
-_META_FRAME = re.compile(r'<meta[^>]*"content(start|end)"[^>]*>', re.I)
-_BEGINS = re.compile(r"begin|start|开始", re.I)
+_FRAME = re.compile(r"<!--frame:(begin|end)-->")
+_META_FRAME = re.compile(r"<!--frame:(begin|end)-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def framed(markup: str) -> Range | None:
     for pattern, name in ((_META_FRAME, "meta:ContentStart"), (_FRAME, "comment")):
         opening = None
         for match in pattern.finditer(markup):
-            if _BEGINS.search(match[1]):
+            if match[1] in ("start", "begin"):
                 opening = match.end()
             elif opening is not None and match.start() > opening:
                 return Range(opening, match.start(), name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.errors import TooDeepError, TooLargeError
-from pipelines.pages.canonical import canonical, dissolve_inline
+from pipelines.pages.canonical import FRAME_BEGINS, FRAME_ENDS, canonical, dissolve_inline
 
 # Ten times the largest page of the genre seen (a pasted Word document with inlined styles).
 MAX_CHARS = 12_000_000
@@ -24,13 +24,15 @@ TAGS_WORTH_COUNTING = 3_000
 MAX_REOPENED = 3_000_000
 # A title or a meta longer than this is text that somebody put into the wrong place.
 LONGEST_TITLE, LONGEST_META = 600, 4000
-# Comments that frame the body are kept: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->.
-FRAME_COMMENT = (
-    r"[^>]{0,40}?(?:信息内容|内容|正文|content|article|zhengwen)"
-    r"[^>]{0,40}?(?:begin|start|end|开始|结束|over)"
+# Comments that frame the body: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->,
+# <!--enpcontent-->. Comments on 内容区 or "content" frame columns of the page, and are not meant.
+_FRAME = re.compile(
+    r"\s*(?:<\$\[)?(?:信息内容|打印内容|文章内容|新闻内容|(?:文章|新闻)?正文(?:内容)?|ZJEG_RSS\.content)"
+    r"\]?>?[\s.:：_-]*(?:(?P<begin>begin|start|开始)|end|结束|over)\s*"
+    r"|\s*(?:(?P<open>enpcontent)|/enpcontent)\s*",
+    re.I,
 )
-_FRAME = re.compile(FRAME_COMMENT, re.I)
-_FRAME_WORDS = ("ontent", "rticle", "内容", "正文", "engwen", "ONTENT")
+_FRAME_WORDS = ("ontent", "内容", "正文")
 _NESTING = re.compile(
     r"<(/?)(?!(?:br|img|hr|input|meta|link|p|li|td|tr|th|option|dd|dt)\b)[a-z]", re.I
 )
@@ -98,6 +100,13 @@ def _refuse_deep(text: str, tags: int) -> None:
         )
 
 
+def _frame_mark(comment: str) -> str:
+    match = _FRAME.fullmatch(comment)
+    if match is None:
+        return ""
+    return FRAME_BEGINS if match["begin"] or match["open"] else FRAME_ENDS
+
+
 def _without_comments(text: str) -> str:
     """The source without comments, but for those that frame a body."""
     first, *pieces = text.split("<!--")
@@ -107,7 +116,7 @@ def _without_comments(text: str) -> str:
         if not closed:
             kept.append(f"<!--{piece}")  # no comment but the letters in a script
         elif len(comment) < 120 and any(word in comment for word in _FRAME_WORDS):
-            kept.append(f"<!--{piece}" if _FRAME.match(comment) else rest)
+            kept.append(_frame_mark(comment) + rest)
         else:
             kept.append(rest)
     return "".join(kept)

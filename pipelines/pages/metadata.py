@@ -52,7 +52,8 @@ _NUMBER_LINE = re.compile(
 
 
 _SIGNATURE = re.compile(
-    r"[\u4e00-\u9fff、 ]{3,40}(?:局|政府|委员会|办公室|办公厅|办事处|厅|部|委|院|公署|管委会|支队|大队|中心|署)"
+    r"[\u4e00-\u9fff、 ]{3,40}"
+    r"(?:局|政府|委员会|办公室|办公厅|办事处|厅|部|委|院|公署|管委会|支队|大队|中心|署)"
 )
 # The metadata block stands right before the body, or right after it.
 LEAD_LINES, TAIL_LINES = 50, 20

@@ -27,14 +27,15 @@ _CHROME_NAME = re.compile(
     re.I,
 )
 _SIDE_NAME = re.compile(r"(?<![a-z])(?:head|side|left|right|top|aside)(?![a-z])|header", re.I)
+_NAMES = re.compile(r'(?:id|class)="([^"]*)"')
 _CLASS = re.compile(r'class="([^"]*)"')
 _CHROME_TAGS = frozenset(("nav", "header", "footer", "aside"))
 # One child that holds this share of what its parent says is the parent's content.
 NEARLY_ALL = 0.8
 # A sentence mark counts as many characters of plain text: tables of figures have no sentences.
 CHARS_A_MARK = 30
-# A paragraph longer than this is no footer, whatever it mentions.
-LONGEST_FOOTER = 200
+# A paragraph longer than this is no footer, whatever it mentions; a word shorter weighs nothing.
+SHORTEST_FOOTER, LONGEST_FOOTER = 8, 200
 # What chrome says counts for this much, by its name alone and by a name of a column.
 CHROME_WEIGHT, SIDE_WEIGHT = 0.05, 0.6
 # Blocks longer than this that come twice (desktop and mobile) are one.
@@ -62,6 +63,8 @@ class _Node:
 
 def _weigh(text: str) -> float:
     """What a piece of plain text says; footers and date lines say nothing."""
+    if len(text) < SHORTEST_FOOTER:
+        return len(text) / CHARS_A_MARK
     if len(text) < LONGEST_FOOTER and _CHROME_WORDS.search(text):
         return 0.0
     return sum(map(text.count, SENTENCE_MARKS)) + len(text) / CHARS_A_MARK
@@ -69,9 +72,10 @@ def _weigh(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _weight_of(tag: str, attributes: str) -> float:
-    if tag in _CHROME_TAGS or _CHROME_NAME.search(attributes):
+    names = " ".join(_NAMES.findall(attributes))
+    if tag in _CHROME_TAGS or _CHROME_NAME.search(names):
         return CHROME_WEIGHT
-    return SIDE_WEIGHT if _SIDE_NAME.search(attributes) else 1.0
+    return SIDE_WEIGHT if _SIDE_NAME.search(names) else 1.0
 
 
 @lru_cache(maxsize=4096)
