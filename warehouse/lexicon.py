@@ -20,16 +20,13 @@ from pipelines.indicators.model import (
 
 _REF = Path(__file__).parent / "ref"
 _VOCABULARY = "vocabulary.yaml"
-_ENTRY_KEYS = frozenset(
+_SHARED_KEYS = frozenset(
     [
         "units",
         "domain",
-        "objects",
-        "verbs",
-        "elided",
-        "bare",
         "not",
         "not_within",
+        "not_domain",
         "with",
         "within",
         "also",
@@ -37,28 +34,10 @@ _ENTRY_KEYS = frozenset(
         "restricted",
         "sums_up",
         "words",
-        "frames",
     ]
 )
-_FRAME_KEYS = frozenset(
-    [
-        "head",
-        "verb",
-        "with",
-        "not",
-        "not_within",
-        "within",
-        "also",
-        "domain",
-        "after",
-        "units",
-        "bare",
-        "score",
-        "restricted",
-        "sums_up",
-        "words",
-    ]
-)
+_ENTRY_KEYS = _SHARED_KEYS | frozenset(["objects", "verbs", "elided", "bare", "frames"])
+_FRAME_KEYS = _SHARED_KEYS | frozenset(["head", "verb", "after", "bare"])
 
 
 def load_indicators(path: Path = _REF / "indicators.csv") -> tuple[Indicator, ...]:
@@ -140,6 +119,7 @@ def _vocabulary(shared: Mapping[str, Any]) -> Vocabulary:
         target_cues=any_of(words("target_cues")),
         comparison_bases=any_of(words("comparison_bases")),
         per_words=any_of(words("per_words")),
+        shares=dict(shared["shares"]),
         counted_together=tuple((one, other) for one, other in shared["counted_together"]),
     )
 
@@ -173,7 +153,7 @@ def _given_frame(
     _check(given, _FRAME_KEYS, where)
     inherited = {
         key: entry[key]
-        for key in ("units", "not", "not_within", "restricted", "sums_up")
+        for key in ("units", "not", "not_within", "not_domain", "restricted", "sums_up")
         if key in entry
     }
     base = _common(indicator_id, {**inherited, **given}, shared, where)
@@ -205,6 +185,7 @@ def _common(
         "reach": cast(Reach, "passage" if within == "wide" else within),
         "barred": any_of(_strings(entry, "not")),
         "barred_in": any_of(_strings(entry, "not_within")),
+        "foreign": _domains(entry.get("not_domain", "")),
         "in_words": bool(entry.get("words", False)),
         "parts_too": bool(entry.get("restricted", False)),
         "sums_up": bool(entry.get("sums_up", False)),

@@ -16,6 +16,7 @@ from pipelines.indicators.rates import read_rate
 from pipelines.indicators.refuse import (
     is_part_of_last,
     is_running_total,
+    is_share_of_last,
     reaches_level,
     refusal,
 )
@@ -27,6 +28,7 @@ from pipelines.rows import Figure, Identity, IndicatorReading, Section
 
 # a part repeats its whole's indicator, a little less surely
 _PART_SHARE = 0.92
+_SHARE_SURE = 0.85
 
 
 def assign(
@@ -64,6 +66,9 @@ def assign(
             verdict = last[1].shared("part_of_whole", _PART_SHARE)
         elif last and is_running_total(piece, last[0]):
             verdict = last[1].shared("running_total", _PART_SHARE)
+        elif last and is_share_of_last(piece, last[0], last[1].indicator_id, lexicon):
+            share = lexicon.vocabulary.shares[last[1].indicator_id or ""]
+            verdict = Verdict(share, _SHARE_SURE, "share_of_last", "占")
         elif piece.figure.kind == "rate":
             verdict = read_rate(whole, subject, shared.get(i), lexicon)
         else:

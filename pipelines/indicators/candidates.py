@@ -67,6 +67,8 @@ def candidates(
             continue
         if frame.barred_in and frame.barred_in.search(piece.text, piece.sentence, piece.end):
             continue
+        if frame.foreign and context.subject.domain in frame.foreign and context.subject.reach < 2:
+            continue
         candidate = _weigh(frame, piece, head, verbs, context.subject)
         if candidate:
             found.append(candidate)
@@ -124,7 +126,8 @@ def _weigh(
         return None
     rule, phrase = frame.route, head.token.word if head else ""
     if frame.domain:
-        if subject.domain not in frame.domain:
+        too_far = frame.reach == "sentence" and subject.reach > 1
+        if too_far or subject.domain not in frame.domain:
             return None
         sure = _ELIDED[subject.reach]
         rank += 1

@@ -23,10 +23,12 @@ _JOINT = re.compile(r"[、,]|以及|[和及与或暨]")
 _AFTERWARDS = frozenset(
     "在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下作做被均已经获达报因"
 )
-_BREAKS = frozenset("获被均已为在达经占较未")
+_BREAKS = frozenset("获被均已为在达经占较未与")
 # prepositions that may open a relative clause: 38宗以区政府为被告的行政诉讼案件
 _RELATIVE = frozenset("以由对向于用从将")
 _PERSONS = frozenset(("人", "名", "位", "人次"))
+# what may be said of persons whom the number counts: 2000名执法人员的信息
+_OF_PERSONS = ("的", "信息", "数据", "档案")
 _TELLING = Role.HEAD | Role.VERB
 
 
@@ -134,7 +136,7 @@ def _close(piece: Piece, nouns: list[Token]) -> Head | None:
         return None
     if piece.figure.unit in _PERSONS:
         for noun in nouns:
-            if piece.text.startswith("的", noun.end) and noun.role & Role.HEAD:
+            if piece.text.startswith(_OF_PERSONS, noun.end) and noun.role & Role.HEAD:
                 return Head(noun, True, piece.before)
     if not _closed(piece, nouns[-1]):
         return None

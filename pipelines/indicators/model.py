@@ -60,7 +60,8 @@ class Frame:
     (empty: anything), `self_governed` the heads that say so themselves (规范性文件审查);
     `company` words of which one must occur within `reach`, `also` a second such condition in the
     sentence; `barred` words that forbid it beside the number, `barred_in` in the sentence;
-    `domain` the subject that must be in force; `after` words that must follow the number.
+    `domain` the subject that must be in force, `foreign` those that must not; `after` words that
+    must follow the number.
     `parts_too` and `sums_up` allow a part of the whole, or a sum of kinds; `weight` outranks
     rivals.
     """
@@ -77,6 +78,7 @@ class Frame:
     barred: Words = None
     barred_in: Words = None
     domain: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     in_words: bool = False
     parts_too: bool = False
@@ -102,6 +104,7 @@ class Vocabulary:
     comparison_bases: Words
     counted_together: tuple[tuple[str, str], ...]
     per_words: Words
+    shares: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ _TURN = (
 _OLD_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}")
 _FROM = re.compile(r"(?:[从由]|原来的|原有的)[^,，。；;由从]{0,14}$")
 _NEW_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}[^,，。；;\d]{{0,6}}$")
+_SHARE = re.compile(
+    "[,，]?占(?:比|(?:已|总|全部)?(?:审结|办结|结案|受理)?(?:案件)?(?:总|件)?数?量?的?)(?:达|为|到)*$"
+)
 _TOTALS = ("累计", "总数", "总量", "总计")
 # characters of 其中 and its company that may stand before a part
 _PART_STRANGERS = 2
@@ -49,6 +52,16 @@ def is_running_total(piece: Piece, last: Piece) -> bool:
     covered = sum(t.end - t.start for t in piece.before if t.role & Role.FILLER)
     covered += sum(mark in SMALL_WORDS for mark in own)
     return piece.figure.unit == last.figure.unit and covered >= len(own) and not piece.behind
+
+
+def is_share_of_last(piece: Piece, last: Piece, counted: str | None, lexicon: Lexicon) -> bool:
+    """Whether a rate says which share of all cases the last count is: 调解128件，占结案的37.6%."""
+    return (
+        piece.figure.kind == "rate"
+        and counted in lexicon.vocabulary.shares
+        and piece.sentence == last.sentence
+        and bool(_SHARE.match(piece.text[piece.left : piece.start]))
+    )
 
 
 def is_part_of_last(piece: Piece, last: Piece) -> bool:
