@@ -15,7 +15,8 @@ SAME_BODY = 0.9
 # An editor with this share of the best wrapper is the body; so it is when all that the wrapper says
 # besides is a title, a date line and buttons (a letter of two lines says little more).
 EDITOR = 0.72
-HEAD_AND_BUTTONS = 4.0
+LEAST_SENTENCES = 2.0
+HEAD_AND_BUTTONS = 6.0
 # A named container that says less than this share of the best unnamed block is a sidebar.
 SIDEBAR = 0.3
 # Two elements of one name with no more markup between them are one body.
@@ -45,7 +46,11 @@ def _best_named(markup: str) -> tuple[Range, float] | None:
     editors = [
         pair
         for pair in found
-        if pair[0].is_editor and (pair[1] >= EDITOR * most or most - pair[1] < HEAD_AND_BUTTONS)
+        if pair[0].is_editor
+        and (
+            pair[1] >= EDITOR * most
+            or (pair[1] >= LEAST_SENTENCES and most - pair[1] < HEAD_AND_BUTTONS)
+        )
     ]
     if editors:
         # Outermost of nested editors: page order puts it first among those that say the most.

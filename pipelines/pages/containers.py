@@ -41,7 +41,7 @@ _NO_CONTAINERS = frozenset(
     ("body", "a", "p", "span", "img", "form", "ul", "li", "h1", "h2", "h3", "html")
 )
 _FRAME = re.compile(r"<!--frame:(begin|end)-->")
-_META_FRAME = re.compile(r"<!--frame:(begin|end)-->")
+_META_FRAME = re.compile(r'<meta[^>]*"content(start|end)"[^>]*>', re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def framed(markup: str) -> Range | None:
     for pattern, name in ((_META_FRAME, "meta:ContentStart"), (_FRAME, "comment")):
         opening = None
         for match in pattern.finditer(markup):
-            if match[1] in ("start", "begin"):
+            if match[1].lower() in ("start", "begin"):
                 opening = match.end()
             elif opening is not None and match.start() > opening:
                 return Range(opening, match.start(), name)

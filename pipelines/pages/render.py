@@ -11,6 +11,8 @@ _ANCHOR = re.compile(r"<a(?:\s[^>]*)?>")
 _HREF = re.compile(r"\shref=")
 _BLANKS = re.compile(r"  +")
 _HEADING_TAG = re.compile(r"<h[1-6](?:\s[^>]*)?>")
+# A heading broken for the eye is one line; body headings are numbered and stay as they are.
+_BROKEN_HEADING = re.compile(r"(<h[12](?:\s[^>]*)?>[^<]*)<br[^>]*>(?=[^<]*</h)")
 _TABLE_TAG = r"</?(?:table|tr|td|th)(?:\s[^>]*)?>"
 _BLOCK = re.compile(r"<(?!/?(?:table|tr|td|th)[\s>])[^>]*>")
 _TABLE_SPLIT = re.compile(rf"({_TABLE_TAG})")
@@ -114,6 +116,7 @@ def marked_lines(markup: str) -> list[str]:
     if "<a" in markup:
         markup = _ANCHOR.sub(_anchor_mark, markup).replace("</a>", LINK_END)
     if "<h" in markup:
+        markup = _BROKEN_HEADING.sub(rf"\1{WRAP}", markup)
         markup = _HEADING_TAG.sub("\n" + HEADING, markup)
     markup = _BLOCK.sub("\n", markup)
     text = _by_rows(markup) if "<" in markup else markup

@@ -245,11 +245,56 @@ def clock_alone() -> Case:
     return Case("stale clock and no date", page(body), PARAGRAPHS, fields={"published_on": None})
 
 
+NOTES = paragraphs(
+    ["请各单位认真学习，结合实际，抓好落实，并报送情况。", "咨询请致电，工作日受理，节假日休息。"]
+)
+
+
+def meta_frame() -> Case:
+    body = f"{HEADER}<div>{H1}<p>时间：2024-01-20</p><META NAME=ContentStart>{paragraphs()}<META NAME=ContentEnd>{NOTES}</div>{FOOTER}"
+    return Case(
+        "body between metas alone", page(body), PARAGRAPHS, fields={"published_on": PUBLISHED}
+    )
+
+
+def signed_comment_frame() -> Case:
+    body = f"{HEADER}<div>{H1}<!--<$[信息内容]>begin-->{paragraphs()}<!--<$[信息内容]>end-->{NOTES}</div>{FOOTER}"
+    return Case("body between comments that hold a >", page(body), PARAGRAPHS)
+
+
+def founder_frame() -> Case:
+    body = f"{HEADER}<div>{H1}<founder-content><!--enpcontent-->{paragraphs()}<!--/enpcontent--></founder-content>{NOTES}</div>{FOOTER}"
+    return Case("body between enpcontent comments", page(body), PARAGRAPHS)
+
+
+def column_comment() -> Case:
+    body = f"<!-- 内容区start -->{HEADER}{H1}<!-- content begin --><div class='side'>{NOTES}</div><div class='zw'>{paragraphs()}</div><!-- content end --><!-- 内容区end -->{FOOTER}"
+    return Case("comments that frame a column of the page", page(body), PARAGRAPHS)
+
+
+def styled_chrome_words() -> Case:
+    rows = f"<div style='position:relative;float:left;margin-top:2px;text-align:right'>{paragraphs()}</div>"
+    body = f"{HEADER}<div>{H1}{rows}<div class='q'>{NOTES}</div></div>{FOOTER}"
+    return Case("styles that name sides and positions", page(body), PARAGRAPHS)
+
+
+def title_over_two_lines() -> Case:
+    body = f"{HEADER}<div class='article-content'><h1>{TITLE[:6]}<br>{TITLE[6:]}</h1><p>发布时间：2024-01-20</p>{paragraphs()}</div>{FOOTER}"
+    return Case("title broken over two lines", page(body), PARAGRAPHS, fields={"title": TITLE})
+
+
+def letter_in_wrapper() -> Case:
+    body = f"{HEADER}<div class='article-content'>{H1}<p>发布时间：2024-01-20　来源：县府办　浏览：1次</p><div class='TRS_Editor'>{paragraphs(LETTER)}</div><p>请用微信扫一扫，分享到朋友圈，谢谢。</p></div>{FOOTER}"
+    return Case("letter in an editor in a wrapper", page(body), LETTER)
+
+
 MORE: list[Callable[[], Case]] = [
     *(longxun, shanghai, block_inside_editor, typed_heading, boxed_in_one_cell, breaks_and_blanks),
     *(wrapped_source, headings_inside, list_items, preformatted, typed_attachment),
     *(title_of_three_names, page_breaks, everything_in_content, capitals, in_textarea),
     *(in_hidden_input, in_script, photographs, wide_table_of_measures, letter_in_tables),
+    *(meta_frame, signed_comment_frame, founder_frame, column_comment, styled_chrome_words),
+    *(title_over_two_lines, letter_in_wrapper),
     *(date_and_source_typed, sections_as_blocks, clock_in_head, clock_alone),
 ]
 MORE_CASES = [build() for build in MORE]
