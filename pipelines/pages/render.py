@@ -19,7 +19,7 @@ _TABLE_SPLIT = re.compile(rf"({_TABLE_TAG})")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
 )
-_WRAP_IN_CHINESE = re.compile(rf"(?<={_WIDE}) *{WRAP}+(?={_WIDE})")
+_WRAP_IN_CHINESE = re.compile(rf"(?<={_WIDE}) *{WRAP}+|{WRAP}+ *(?={_WIDE})")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 )
@@ -110,8 +110,8 @@ def marked_lines(markup: str) -> list[str]:
     """Lines of a range of serialised markup, still with LINK, LINK_END and HEADING marks.
 
     Inline elements are joined with nothing, block elements end a line, a table row is one line
-    with its cells joined by a tab; a source line wrapped between Chinese characters leaves no
-    blank. Lines are trimmed of blanks and never empty.
+    with its cells joined by a tab; a source line wrapped before or after a Chinese
+    character leaves no blank. Lines are trimmed of blanks and never empty.
     """
     if "<a" in markup:
         markup = _ANCHOR.sub(_anchor_mark, markup).replace("</a>", LINK_END)
