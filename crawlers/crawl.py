@@ -22,10 +22,14 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
-    """What to crawl and where to archive it; `clock` dates the fetches."""
+    """What to crawl and where to archive it; `clock` dates the fetches.
+
+    `announce` is given one line for each source when its last request is done.
+    """
 
     sources: tuple[Source, ...]
     writer: SegmentWriter
+    announce: Callable[[str], None]
     clock: Callable[[], datetime] = _now
 
 
@@ -52,7 +56,7 @@ def crawl(plan: Crawl) -> CrawlResult:
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(ColumnSpider)
     recorder = Recorder(plan.writer, plan.clock)
-    process.crawl(crawler, sources=plan.sources, recorder=recorder)
+    process.crawl(crawler, sources=plan.sources, recorder=recorder, announce=plan.announce)
     process.start()
     spider = crawler.spider
     reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
@@ -60,7 +64,9 @@ def crawl(plan: Crawl) -> CrawlResult:
         raise CrawlNotStartedError("the crawl did not start: the log above says why")
     interrupted = None if reason == "finished" else str(reason)
     for progress in spider.progress.values():
-        progress.close(interrupted)
+        if not progress.is_closed:
+            progress.close(interrupted)
+            plan.announce(progress.line())
     throttle = crawler.get_extension(HostThrottle)
     hosts = throttle.hosts if throttle else {}
     return CrawlResult(tuple(spider.progress.values()), hosts)

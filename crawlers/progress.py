@@ -56,6 +56,8 @@ class Progress:
     leads: dict[str, Lead] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    pending: int = 0
+    is_closed: bool = False
     blocked: str | None = None
     unreachable: str | None = None
 
@@ -89,6 +91,7 @@ class Progress:
 
     def close(self, interrupted: str | None = None) -> None:
         """Hold what was declared against what was found; `interrupted` is why the crawl stopped."""
+        self.is_closed = True
         if interrupted:
             self.fault(f"the crawl stopped before its end ({interrupted}): run it again")
         if self.blocked or self.unreachable:

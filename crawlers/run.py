@@ -28,8 +28,7 @@ def main(argv: list[str] | None = None) -> int:
         _say(f"crawl: {error}")
         return EXIT_UNUSABLE
     report_to_dagster(summary)
-    for line in summary.lines():
-        _say(line)
+    _say(summary.total())
     if summary.failed and not options.keep_going:
         return EXIT_SOURCE_FAILED
     return EXIT_OK
@@ -51,7 +50,7 @@ def run(
     for found in recover(archive_dir):
         _say(found.message)
     with SegmentWriter(archive_dir, name) as writer:
-        result = crawl(Crawl(sources, writer))
+        result = crawl(Crawl(sources, writer, _say))
     summary = CrawlSummary.of(name, started, datetime.now(UTC), result, writer.segments)
     write_summary(summary, target)
     return summary

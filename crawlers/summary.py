@@ -54,11 +54,14 @@ class CrawlSummary:
 
     def lines(self) -> list[str]:
         """One line a source, then the totals."""
+        return [*(p.line() for p in self.progress), self.total()]
+
+    def total(self) -> str:
+        """One line for the whole crawl."""
         requests = sum(count.requests for count in self.hosts.values())
         size = sum(count.n_bytes for count in self.hosts.values())
         kept = ", ".join(self.segments) or "no segment"
-        total = f"crawl {self.crawl_id}: {requests} requests, {size:,} bytes, {kept}"
-        return [*(p.line() for p in self.progress), total]
+        return f"crawl {self.crawl_id}: {requests} requests, {size:,} bytes, {kept}"
 
 
 def _host(count: HostCount) -> dict[str, Any]:

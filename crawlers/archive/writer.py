@@ -1,11 +1,13 @@
 """Writes fetches into segments that appear whole or not at all."""
 
+import contextlib
 import fcntl
 import os
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
 from crawlers.archive.group import group_of
@@ -76,16 +78,32 @@ class SegmentWriter:
         metadata = metadata_of(fetch, self.crawl_id, sha256, len(content)) | {"outcome": outcome}
         if revisited:
             metadata["refers_to"] = [revisited.warc_file, revisited.warc_offset]
-        offset = None
-        for record in group_of(fetch, metadata, revisited):
-            if record.rec_type != "request" and offset is None:
-                offset = out.tell()
-            self._writer.write_record(record)
-        entry = IndexEntry.of(metadata, self._final.name, offset or 0)
+        try:
+            offset = self._write_group(out, group_of(fetch, metadata, revisited))
+        except OSError:
+            self._abandon()
+            raise
+        entry = IndexEntry.of(metadata, self._final.name, offset)
         self.index.add(entry)
         if out.tell() >= self.max_bytes:
             self.close()
         return entry
+
+    def _write_group(self, out: IO[bytes], records: list[ArcWarcRecord]) -> int:
+        """Write the records; gives where the answer (or, without one, the metadata) begins."""
+        offset = out.tell()
+        for record in records:
+            self._writer.write_record(record)
+            if record.rec_type == "request":
+                offset = out.tell()
+        return offset
+
+    def _abandon(self) -> None:
+        """Leave a part that could not be written to the end for recovery to cut and finish."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
+        self._file = None
 
     def _revisited(self, fetch: Fetch, sha256: str) -> IndexEntry | None:
         """The archived payload that an answer only confirms, None where it brings its own."""

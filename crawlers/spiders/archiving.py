@@ -1,6 +1,6 @@
 """What any spider of this project does with requests and answers: polite, conditional, archived."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from scrapy import Request, Spider
@@ -22,9 +22,16 @@ _PRIORITY = {"list": 100, "attachment": 50, "detail": 0}
 class ArchivingSpider(Spider):
     """Keeps the archive, the progress of each source and the sites that refused."""
 
-    def __init__(self, sources: tuple[Source, ...], recorder: Recorder, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        sources: tuple[Source, ...],
+        recorder: Recorder,
+        announce: Callable[[str], None],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.recorder = recorder
+        self.announce = announce
         self.progress = {source.source_id: Progress(source) for source in sources}
         self.blocked: dict[str, str] = {}
         self.all_hosts = frozenset(host for source in sources for host in source.hosts)
@@ -74,8 +81,16 @@ class ArchivingSpider(Spider):
         """Mark a site as refusing: nothing more is asked of it in this crawl."""
         self.blocked.setdefault(site, reason)
         for progress in self.progress.values():
-            if site_of(progress.source.url) == site:
+            if site_of(progress.source.url) == site and not progress.is_closed:
                 progress.blocked = progress.blocked or f"{site} {reason}: left alone from then on"
+
+    def settle(self, task: Task) -> None:
+        """Count one request as done; with the last one the source is at its end."""
+        progress = self.progress[task.source.source_id]
+        progress.pending -= 1
+        if not progress.pending:
+            progress.close()
+            self.announce(progress.line())
 
     def failed(self, failure: Failure) -> Iterator[Request]:
         """What to do with a request that got no answer."""
@@ -84,6 +99,7 @@ class ArchivingSpider(Spider):
     def request(self, url: str, task: Task, page: PageRequest | None = None) -> Request:
         """A request for a task, conditional on what is archived."""
         known = self.recorder.index.latest(url)
+        self.progress[task.source.source_id].pending += 1
         return Request(
             url,
             callback=self.parse,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from scrapy import Request
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -43,6 +44,16 @@ class ColumnSpider(ArchivingSpider):
         request = response.request
         if request is None:
             return
+        try:
+            yield from self._answered(response, request)
+        except OSError as error:
+            words = f"the archive cannot be written: {error}"
+            self.progress[request.meta["task"].source.source_id].fault(words)
+            raise CloseSpider(words) from error
+        finally:
+            self.settle(request.meta["task"])
+
+    def _answered(self, response: Response, request: Request) -> Iterator[Request]:
         task: Task = request.meta["task"]
         progress = self.progress[task.source.source_id]
         recorded = self.recorder.answer(response, request, task)
@@ -67,7 +78,10 @@ class ColumnSpider(ArchivingSpider):
     def failed(self, failure: Failure) -> Iterator[Request]:
         """Archive a request that got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
-        task: Task = request.meta["task"]
+        yield from self._unanswered(failure, request, request.meta["task"])
+        self.settle(request.meta["task"])
+
+    def _unanswered(self, failure: Failure, request: Request, task: Task) -> Iterator[Request]:
         if isinstance(failure.value, HostBlockedError):
             progress = self.progress[task.source.source_id]
             progress.cancelled += 1

@@ -1,5 +1,7 @@
 """What goes into a segment comes out of it, whatever happens to the process or the disk."""
 
+import hashlib
+import resource
 import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +26,8 @@ from pipelines.rows import Response, SourceHint
 
 HINT = SourceHint("sample-linlan", "990100", "临澜市人民政府", "people_government")
 NOON = datetime(2025, 3, 28, 4, 0, 0, 123456, tzinfo=UTC)
+# what no compression makes smaller
+NOISE = b"".join(hashlib.sha256(bytes([n])).digest() for n in range(200))
 HEAD = b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: "a1"\r\n\r\n'
 
 
@@ -266,6 +270,23 @@ def test_what_a_killed_crawl_left_is_recovered_to_its_last_whole_fetch(tmp_path)
     torn = tmp_path / "killed-00001.warc.gz.torn"
     assert found.path.stat().st_size + torn.stat().st_size == size
     assert recover(tmp_path) == ()
+
+
+def test_a_full_disk_is_an_error_and_loses_no_whole_fetch(tmp_path):
+    """A limit on the size of files stands for the disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    writer = SegmentWriter(tmp_path, "c")
+    writer.add(page("http://a.gov.cn/0", b"kept"))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2500, hard))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            writer.add(page("http://a.gov.cn/1", NOISE))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    writer.close()
+    assert list_segments(tmp_path) == ()
+    (found,) = recover(tmp_path)
+    assert (found.n_fetches, [r.body for r in responses(tmp_path)]) == (1, [b"kept"])
 
 
 def test_a_leftover_without_a_whole_fetch_is_set_aside_not_lost(tmp_path):
