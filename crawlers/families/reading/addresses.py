@@ -41,7 +41,7 @@ DOCUMENT = re.compile(
     r"|/\d{14,19}/index\.html"
     r"|/\d{14,19}/?$"
     r"|/publicity/[\w/]+/\d+$"
-    r"|[?&](?:id|aid|articleid|infoid|newsid)=\w+"
+    r"|\.(?:jsp|aspx?|php|do|s?html?)\?(?:.*&)?(?:id|aid|articleid|infoid|newsid)=\w+"
     r"|/(?:xxgk-)?show-\d+\.html"
     r"|" + ATTACHMENT.pattern,
     re.I,

@@ -37,6 +37,7 @@ STATE = re.compile(r"\d+|odd|even|first|last|active|current|cur|hover|selected|t
 WORD_BREAK = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 ROW_TAGS = ["li", "tr", "dl"]
 MAX_LINKS_IN_ROW = 8  # title, source, original, downloads; more is a region, not a row
+FILES_ALONE = 0.4  # may continue an overview, may not outrank a list of pages
 MIN_TITLE = 8  # shorter titles without a date are menu entries
 
 
@@ -55,8 +56,8 @@ class Link:
 class Region:
     """Links of one repeated place, as items in page order.
 
-    `own` is the share of its pages that lie under the column's folder; files lie where they like,
-    so a region of files alone counts as own.
+    `own` is the share of its documents that lie under the column's folder; files lie where they
+    like and do not count elsewhere.
     """
 
     place: tuple[str, ...]
@@ -93,7 +94,8 @@ def read_items(
 
 def _is_continued(best: Region, other: Region) -> bool:
     """Whether an overview goes on in another region: same rows, with documents of the column."""
-    return best.own >= 0.5 and other.own >= 0.1 and other.place[:2] == best.place[:2]
+    is_listed = other.score >= len(other.items)
+    return is_listed and best.own >= 0.5 and other.own >= 0.1 and other.place[:2] == best.place[:2]
 
 
 def items_of_rows(rows: Iterable[Tag], base: str, link: str = "a[href]") -> tuple[Item, ...]:
@@ -158,10 +160,14 @@ def _region(
         shown = row_date(row, link.tag, "", after.tag if after else None)
         items.setdefault(canonical_url(link.url), Item(link.url, link.title, shown))
     found = tuple(items.values())
-    pages = [i for i in found if not is_attachment(i.url)]
-    own = sum(i.url.startswith(folder) for i in pages) / len(pages) if pages else 1.0
     score = _score(found, is_detail) * _trust(links[0], found, is_detail)
-    return Region(place, tuple(_dated_by_address(i) for i in found), score, own)
+    return Region(place, tuple(_dated_by_address(i) for i in found), score, _own(found, folder))
+
+
+def _own(items: tuple[Item, ...], folder: str) -> float:
+    under = sum(i.url.startswith(folder) for i in items)
+    elsewhere = sum(not i.url.startswith(folder) and not is_attachment(i.url) for i in items)
+    return under / (under + elsewhere) if under + elsewhere else FILES_ALONE
 
 
 def _trust(link: Link, items: tuple[Item, ...], is_detail: Callable[[str], bool]) -> float:

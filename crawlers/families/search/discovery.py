@@ -50,7 +50,7 @@ class DiscoveredFamily(PagedFamily):
             return super().read_list(page, source)
         carried = self.carried(page.url)
         if carried:
-            return self._carrying(super().read_list(page, _with(source, carried)), carried)
+            return self._all_carrying(super().read_list(page, _with(source, carried)), carried)
         found = self.codes(page)
         if not all(clue.param in found for clue in self.clues if clue.needed):
             if self.recognise(page) is not None:  # a result page without codes still has results
@@ -59,7 +59,7 @@ class DiscoveredFamily(PagedFamily):
                 f"{page.url} shows no {', '.join(self.missing(source))} for {self.name}: look the "
                 "codes up in the site's search form and write them into the source's params"
             )
-        return self._carrying(ListReading((), (self.request(_with(source, found), 1),)), found)
+        return self._all_carrying(ListReading((), (self.request(_with(source, found), 1),)), found)
 
     def missing(self, source: Source) -> list[str]:
         """The needed codes that a source does not give."""
@@ -83,11 +83,12 @@ class DiscoveredFamily(PagedFamily):
         found["endpoint"] = url.partition("?")[0]
         return found if all(c.param in found for c in self.clues if c.needed) else {}
 
-    def _carrying(self, reading: ListReading, codes: dict[str, str]) -> ListReading:
-        following = tuple(self._carried_by(r, codes) for r in reading.next_pages)
+    def _all_carrying(self, reading: ListReading, codes: dict[str, str]) -> ListReading:
+        following = tuple(self.carrying(r, codes) for r in reading.next_pages)
         return replace(reading, next_pages=following)
 
-    def _carried_by(self, request: PageRequest, codes: dict[str, str]) -> PageRequest:
+    def carrying(self, request: PageRequest, codes: dict[str, str]) -> PageRequest:
+        """A request with the codes that its address does not hold yet."""
         present = parse_qs(urlsplit(request.url).query, keep_blank_values=True)
         missing = {
             c.key: codes[c.param] for c in self.clues if c.param in codes and c.key not in present

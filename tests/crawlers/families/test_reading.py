@@ -244,3 +244,13 @@ def test_a_lone_row_takes_no_date_from_the_clock_of_the_page() -> None:
     clock = "<p>今天是2026年11月22日 星期日</p>"
     row = '<ul><li><a href="t20250304_1.html">青川市2024年法治政府建设报告</a></li></ul>'
     assert items(f"<div>{clock}{row}</div>")[0][2] == "2025-03-04"
+
+
+def test_a_menu_of_documents_without_dates_is_no_list() -> None:
+    menu = "".join(
+        f'<li><a href="./jgzn/t2019010{n}_1.html">青川市第{n}个内设机构职能简介</a></li>'
+        for n in range(1, 9)
+    )
+    row = '<li><a href="t20250304_1.html">青川市2024年法治政府建设报告</a><i>2025-03-04</i></li>'
+    page = f'<div class="side-menu"><ul>{menu}</ul></div><div class="main"><ul>{row}</ul></div>'
+    assert [url for url, _, _ in items(page)] == ["t20250304_1.html"]

@@ -123,14 +123,7 @@ def test_jsearch_results_are_html_behind_a_counter() -> None:
     assert len(read(nested, jpaas, "search_jpaas", website_id="990100000000000").items) == 1
 
 
-SEARCH5 = answer(
-    {
-        "searchResultAll": {
-            "total": 20,
-            "searchTotal": [{"title": TITLE, "url": DETAIL, "pubDate": "2025-03-04"}],
-        }
-    }
-)
+SEARCH5_ROW = {"title": TITLE, "url": DETAIL, "pubDate": "2025-03-04"}
 
 
 def test_search5_counts_from_its_base() -> None:
@@ -138,13 +131,27 @@ def test_search5_counts_from_its_base() -> None:
     assert fields(asked_for("search_ucap", site_code="9901000001", page_base="0"))["pageNum"] == "0"
 
 
-def test_search5_of_unknown_base_goes_one_page_further() -> None:
-    url = f"{HOST}/search5/search/s"
-    known = read(SEARCH5, url, "search_ucap", 1, PORTAL, site_code="9901000001", page_base="1")
-    assert known.next_pages == ()
-    first = read(SEARCH5, url, "search_ucap", 1, PORTAL, site_code="9901000001")
+def test_search5_of_unknown_base_tries_both() -> None:
+    code = {"site_code": "9901000001"}
+    start = asked_for("search_ucap", **code)
+    assert start.url == f"{HOST}/search5/search/s?pageNum=0"
+    many = answer({"searchResultAll": {"total": 70, "searchTotal": [SEARCH5_ROW]}})
+    first = read(many, start.url, "search_ucap", 1, PORTAL, **code)
     assert [fields(r)["pageNum"] for r in first.next_pages] == ["1"]
-    assert read(SEARCH5, url, "search_ucap", 2, PORTAL, site_code="9901000001").next_pages == ()
+    assert [(fields(c)["pageNum"], c.page_number) for c in first.candidates] == [("2", 2)]
+    from_one = read(many, first.candidates[0].url, "search_ucap", 2, PORTAL, **code)
+    assert [(fields(r)["pageNum"], r.page_number) for r in from_one.next_pages] == [("3", 3)]
+    from_nought = read(many, first.next_pages[0].url, "search_ucap", 2, PORTAL, **code)
+    assert [(fields(r)["pageNum"], r.page_number) for r in from_nought.next_pages] == [("2", 3)]
+
+
+def test_search5_that_answers_nothing_to_nought_is_asked_from_one() -> None:
+    empty = answer({"searchResultAll": {"total": 0, "searchTotal": []}})
+    url = f"{HOST}/search5/search/s?siteCode=9901000001&pageNum=0"
+    (request,) = read(empty, url, "search_ucap", 1, PORTAL).next_pages
+    assert (fields(request)["pageNum"], request.page_number) == ("1", 1)
+    assert "siteCode=9901000001" in request.url
+    assert read(empty, request.url, "search_ucap", 1, PORTAL).next_pages == ()
 
 
 def test_so_searches_on_its_host_or_by_a_token_of_its_page() -> None:

@@ -33,6 +33,12 @@ def test_openness_counts_in_the_last_step_of_the_path() -> None:
     assert families.recognise(SavedPage(base, page(rows(details)))) == ("openness", {})
 
 
+def test_an_openness_column_without_a_number_is_page_one() -> None:
+    base = f"{HOST}/OpennessContent/showList/1/234/"
+    reading = read(page(rows(["/OpennessContent/show/24.html"]), "共 3 页"), base, "openness")
+    assert following(reading) == [(f"{base}page_2.html", 2)]
+
+
 def test_the_older_openness_channel_counts_in_page_k() -> None:
     base = f"{HOST}/content/channel/{'5a' * 12}/"
     reading = read(page(rows([f"/content/detail/{'6b' * 12}.html"])), base, "openness")
