@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.pages.dates import is_bare_date, parse_date
-from pipelines.pages.vocabulary import FIELD_OF
+from pipelines.pages.vocabulary import BUTTON_LABELS, FIELD_OF
 
-# Labels that stand in running text only as labels: they may be glued to the value before them and
-# may do without a colon.
+# Labels that stand in running text only as labels: they may do without a colon.
 _STRONG = frozenset(
     label
     for label, field in FIELD_OF.items()
     if len(label) >= 3 and field not in ("", "title", "keywords", "published_weak")
 )
+# Labels that may be glued to the value before them, as inline elements leave them.
+_GLUED = _STRONG | BUTTON_LABELS
 _LONGEST = max(map(len, FIELD_OF))
 # A label spaced out by one or two blanks a character is still shorter than this.
 _REACH = 3 * _LONGEST
@@ -42,7 +43,7 @@ _CUT = re.compile(
     r"(?:打印|关闭|分享|浏览|点击|字体|字号|收藏|朗读|听全文|下载)(?:\s|本|此|次|量|数|大|到|$)).*$",
     re.S,
 )
-_DATE_BEHIND = re.compile(r"\s(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月].*$", re.S)
+_DATE_BEHIND = re.compile(r"\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月].*$", re.S)
 _INDEX = re.compile(r"^(?=.*\d)[\w\-/—－–.()（）〔〕\[\]【】:：\s]{3,80}$")
 _LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _DATES = ("published_on", "written_on", "published_weak")
@@ -87,7 +88,7 @@ def _label_before(line: str, colon: int, floor: int) -> _Hit | None:
         if word not in FIELD_OF:
             continue
         before = line[position - 1] if position else " "
-        if position == floor or before in _BOUNDARY or before.isdigit() or word in _STRONG:
+        if position == floor or before in _BOUNDARY or before.isdigit() or word in _GLUED:
             best = _Hit(word, position, colon + 1)
     return best
 

@@ -48,7 +48,7 @@ def _read(table: str) -> dict[str, str]:
 FIELD_OF: dict[str, str] = _read(_TABLE)
 # Labels whose lone line at the edge of a body belongs to the template. Others (附件, 联系电话,
 # 有效期) are typed into documents as well.
-_BUTTON_LABELS = """
+_BUTTONS = """
 浏览次数 浏览量 浏览 点击数 点击率 点击量 点击次数 点击 阅读次数 阅读量 访问次数 访问量 人气
 查看次数 字体 字号 字体大小 文字大小 视力保护色 保护视力色 背景色 作者 责任编辑 编辑 责编 审核
 审核人 信息审核 初审 复审 终审 一审 二审 三审 签发人 校对 监制 信息员 发布人 信息发布人 录入者
@@ -58,6 +58,7 @@ _BUTTON_LABELS = """
 _TEMPLATE_FIELDS = frozenset(
     ("index_number", "issuer", "written_on", "published_on", "published_weak", "content_source")
 )
-TEMPLATE_LABELS: frozenset[str] = frozenset(_BUTTON_LABELS.split()) | {
+BUTTON_LABELS: frozenset[str] = frozenset(_BUTTONS.split())
+TEMPLATE_LABELS: frozenset[str] = BUTTON_LABELS | {
     label for label, field in FIELD_OF.items() if field in _TEMPLATE_FIELDS
 }

@@ -93,6 +93,11 @@ def test_buttons_behind_a_value_are_cut() -> None:
     assert values("来源：泽北日报 2024-01-20 08:13:00") == {"content_source": "泽北日报"}
 
 
+def test_a_value_ends_where_a_glued_label_begins() -> None:
+    assert values("来源：县司法局作者：办公室浏览次数：3") == {"content_source": "县司法局"}
+    assert values("来源：泽北日报2024-01-20 08:13:00") == {"content_source": "泽北日报"}
+
+
 def test_a_bare_date_is_no_source() -> None:
     assert values("文章来源：", "2024-01-20 15:30:20") == {}
 
