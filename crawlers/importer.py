@@ -21,6 +21,10 @@ EXIT_SET_ASIDE = 1
 EXIT_NOTHING = 2
 
 
+class ArchiveWriteError(RuntimeError):
+    """The archive has no room or no permission; what was written whole is recovered next time."""
+
+
 @dataclass(slots=True)
 class ImportSummary:
     """What an import came to: counts, what was set aside and why, the segments it left."""
@@ -55,7 +59,7 @@ def import_path(
 
     A file's address is `import://<folder name>/<path inside it>`, never a path of this machine, and
     its fetched_at the time of its last change. The same bytes at the same address are not added
-    again. Raises BadCrawlIdError; everything else is a line of the summary.
+    again. Raises BadCrawlIdError and ArchiveWriteError; all else is a line of the summary.
     """
     summary = ImportSummary(path.name or str(path), crawl_id)
     problem = _unusable(path)
@@ -130,7 +134,12 @@ class _Importer:
         if kept or index.has_fetch(fetch.url, fetch.fetched_at):
             self.summary.unchanged += 1
             return
-        self.writer.add(fetch)
+        try:
+            self.writer.add(fetch)
+        except OSError as error:
+            raise ArchiveWriteError(
+                f"the archive cannot be written: {error}; make room and import again"
+            ) from error
         self.summary.added += 1
 
     def _aside(self, name: str, reason: str) -> None:
@@ -149,7 +158,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         hint = replace(SourceHint(SOURCE_ID), source_id=options.source_id)
         summary = import_path(options.path, options.archive, crawl_id, hint)
-    except (ValueError, OSError) as error:
+    except (ArchiveWriteError, ValueError, OSError) as error:
         print(f"import: {error}", file=sys.stderr)
         return EXIT_NOTHING
     for line in summary.lines():

@@ -1,6 +1,7 @@
 """Folders and WARCs become segments: deterministic, once, and nothing is lost in silence."""
 
 import os
+import resource
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from crawlers.archive import list_segments
 from crawlers.importer import import_path, main
 from pipelines.rows import SourceHint
 from tests.crawlers.conftest import read_archive
+from tests.crawlers.test_archive import NOISE
 
 MARCH = datetime(2025, 3, 28, 4, tzinfo=UTC).timestamp()
 
@@ -183,3 +185,18 @@ def test_an_own_segment_keeps_what_it_knew_of_each_page(folder, tmp_path):
     assert {r.hint.division_code for r in read_archive(tmp_path / "two")} == {"990121"}
     bodies = [[r.body for r in read_archive(tmp_path / name)] for name in ("one", "two")]
     assert bodies[0] == bodies[1]
+
+
+def test_an_archive_without_room_is_said_and_the_next_import_completes_it(folder, tmp_path, capsys):
+    """A limit on the size of files stands for the disk."""
+    (folder / "zz.txt").write_bytes(NOISE)
+    words = [str(folder), "--archive", str(tmp_path / "archive"), "--crawl-id", "imp"]
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, hard))
+    try:
+        assert main(words) == 2
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "the archive cannot be written" in capsys.readouterr().err
+    assert main(words) == 0
+    assert len({r.url for r in read_archive(tmp_path / "archive")}) == 4
