@@ -1,4 +1,7 @@
-"""The CMS families and search engines a source may name, and which of them served a page."""
+"""The CMS families and search engines a source may name, and which of them served a page.
+
+A new family is one module with a `FAMILY`, a place in `ALL`, and its test.
+"""
 
 from crawlers.families import (
     docinfo,
@@ -30,6 +33,7 @@ from crawlers.families.base import (
     UnknownFamilyError,
     UnreadableListError,
 )
+from crawlers.families.reading.addresses import canonical_url
 from crawlers.families.search import hanweb as hanweb_search
 from crawlers.families.search import regional, so
 from crawlers.families.search import trs as trs_search
@@ -113,6 +117,7 @@ __all__ = [
     "SavedPage",
     "UnknownFamilyError",
     "UnreadableListError",
+    "canonical_url",
     "get",
     "recognise",
 ]

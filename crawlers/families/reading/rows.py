@@ -8,19 +8,20 @@ from bs4 import BeautifulSoup, Tag
 
 from crawlers.families.base import Item
 from crawlers.families.reading.addresses import (
-    absolute_url,
     canonical_url,
     is_attachment,
     is_document_address,
-    is_followable,
 )
-from crawlers.families.reading.markup import attribute
-from crawlers.families.reading.titles import is_furniture, shown_title
+from crawlers.families.reading.links import (
+    Link,
+    best_of_row,
+    links_of,
+    one_per_row,
+    read_link,
+    row_of,
+)
 from crawlers.families.reading.when import row_date
 
-INLINE = frozenset(
-    {"b", "strong", "em", "font", "i", "u", "span", "center", "big", "small", "label"}
-)
 CHROME_TAGS = frozenset({"header", "footer", "nav", "aside", "select", "noscript"})
 # Class and id words of page furniture, matched on whole words split at - _ and capitals. A menu's
 # name may also wrap a list (`menu_tab`), so dated documents overrule it; a margin's name stands.
@@ -32,24 +33,8 @@ MARGIN_WORD = re.compile(
     r"(?:footer|foot|banner|copyright|friend(?:link)?s?|yqlj|share|(?:side)(?:bar)?|aside|hot"
     r"|related|recommend|tuijian)\d*"
 )
-# Words that tell rows of one list apart and so do not tell two lists apart.
-STATE = re.compile(r"\d+|odd|even|first|last|active|current|cur|hover|selected|top$|new$|^on$|^bg$")
-WORD_BREAK = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
-ROW_TAGS = ["li", "tr", "dl"]
-MAX_LINKS_IN_ROW = 8  # title, source, original, downloads; more is a region, not a row
 FILES_ALONE = 0.4  # may continue an overview, may not outrank a list of pages
 MIN_TITLE = 8  # shorter titles without a date are menu entries
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A followable link: where it stands, where it leads, what it says."""
-
-    tag: Tag
-    url: str
-    title: str
-    place: tuple[str, ...]
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +63,7 @@ def read_items(
     document-like. A short list of documents under the column's own folder outweighs a long one of
     news from elsewhere. `is_detail` says which addresses the family uses for documents.
     """
-    links = list(_links(soup, base))
+    links = list(links_of(soup, base))
     folder = base.partition("?")[0].rpartition("/")[0] + "/"
     groups = _by_place(links).items()
     regions = [_region(place, group, is_detail, folder) for place, group in groups]
@@ -102,45 +87,12 @@ def items_of_rows(rows: Iterable[Tag], base: str, link: str = "a[href]") -> tupl
     """The items of rows whose selector a family knows; each row gives its best link."""
     items: dict[str, Item] = {}
     for row in rows:
-        made = [made for a in row.select(link) if (made := _link(a, base))]
+        made = [made for a in row.select(link) if (made := read_link(a, base))]
         if made:
-            best = _best_of_row(made)
+            best = best_of_row(made)
             when = row_date(row, best.tag, best.url, None)
             items.setdefault(canonical_url(best.url), Item(best.url, best.title, when))
     return tuple(items.values())
-
-
-def _links(soup: BeautifulSoup, base: str) -> Iterable[Link]:
-    for a in soup.find_all("a", href=True):
-        if link := _link(a, base):
-            yield link
-
-
-def _link(a: Tag, base: str) -> Link | None:
-    href = attribute(a, "href")
-    if not is_followable(href):
-        return None
-    title = shown_title(a)
-    url = absolute_url(base, href)
-    if not title or is_furniture(title) or not url.startswith("http"):
-        return None
-    place, words = _place(a)
-    return Link(a, url, title, place, words)
-
-
-def _place(a: Tag) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Block ancestors from the innermost out, and the words by which they are named."""
-    steps: list[str] = []
-    words: set[str] = set()
-    for parent in a.parents:
-        if parent.name in INLINE or parent.name in {"[document]", "html", "body"}:
-            continue
-        named = f"{attribute(parent, 'class')} {attribute(parent, 'id')}"
-        words.update(w.lower() for w in [*WORD_BREAK.split(named), *named.split()])
-        # A row's own class may differ from row to row; a bare div is told apart by nothing else.
-        label = STATE.sub("", named) if steps or parent.name == "div" else ""
-        steps.append(f"{parent.name}.{' '.join(label.split())}")
-    return tuple(steps), frozenset(words)
 
 
 def _by_place(links: list[Link]) -> dict[tuple[str, ...], list[Link]]:
@@ -153,10 +105,10 @@ def _by_place(links: list[Link]) -> dict[tuple[str, ...], list[Link]]:
 def _region(
     place: tuple[str, ...], links: list[Link], is_detail: Callable[[str], bool], folder: str
 ) -> Region:
-    kept = _one_per_row(links)
+    kept = one_per_row(links)
     items: dict[str, Item] = {}
     for link, after in zip(kept, [*kept[1:], None], strict=True):
-        row = _row_of(link.tag, kept)
+        row = row_of(link.tag, kept)
         shown = row_date(row, link.tag, "", after.tag if after else None)
         items.setdefault(canonical_url(link.url), Item(link.url, link.title, shown))
     found = tuple(items.values())
@@ -193,37 +145,6 @@ def _score(items: tuple[Item, ...], is_detail: Callable[[str], bool]) -> float:
     if dated * 2 < n and (detail * 2 < n or long_enough * 2 < n):
         return 0.0
     return 2.0 * dated + detail + 0.3 * long_enough
-
-
-def _one_per_row(links: list[Link]) -> list[Link]:
-    """Rows with several links (title, source, original, downloads) keep the one that names them."""
-    rows: dict[int, list[Link]] = {}
-    for link in links:
-        row = link.tag.find_parent(ROW_TAGS)
-        rows.setdefault(id(row) if row else id(link.tag), []).append(link)
-    if len(links) > 3 * len(rows):  # many documents laid flat in one cell
-        return links
-    return [_best_of_row(row) for row in rows.values()]
-
-
-def _best_of_row(links: list[Link]) -> Link:
-    return max(links, key=lambda k: (not is_attachment(k.url), len(k.title)))
-
-
-def _row_of(tag: Tag, kept: list[Link]) -> Tag:
-    """The largest element around a link that holds no other kept link."""
-    others = {id(k.tag) for k in kept} - {id(tag)}
-    row = tag
-    for parent in tag.parents:
-        inside = parent.find_all("a", href=True)
-        if len(inside) > MAX_LINKS_IN_ROW or any(id(a) in others for a in inside):
-            break
-        if parent.name in {"body", "[document]", "html"}:
-            break
-        row = parent
-        if not others and parent.name in ROW_TAGS:
-            break  # a lone row has no neighbour to bound it
-    return row
 
 
 def _dated_by_address(item: Item) -> Item:
