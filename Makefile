@@ -22,7 +22,7 @@ crawl: .venv ## crawl live sources: SOURCES=<id,…|province:NN>
 	@$(PYTHON) -m dagster_project.run
 
 test: .venv ## the tests
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n auto
 
 lint: .venv ## ruff and mypy
 	@$(PYTHON) -m ruff check .

@@ -1,10 +1,13 @@
 """One file of any kind to a page: its text as published, its title and dates from the text."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from pipelines.documents.archive import members
 from pipelines.documents.errors import (
     BinaryAsTextError,
+    CorruptFileError,
     MissingToolError,
     NoTextError,
     PasswordProtectedError,
@@ -100,13 +103,26 @@ def _page(lines: tuple[str, ...], url: str, container: str, title: str | None = 
 
 
 def _converted(body: bytes, kind: ConvertedKind, url: str, toolbox: ToolBox) -> Page:
-    tool = next((tool for tool in CONVERTERS[kind] if toolbox.available(tool)), None)
-    if tool is None:
+    tools = [tool for tool in CONVERTERS[kind] if toolbox.available(tool)]
+    if not tools:
         raise MissingToolError(" or ".join(CONVERTERS[kind]), f"{url}: a {kind} file")
-    text = toolbox.convert(body, "text", kind, tool)
+    tool, text = _first_answer(body, kind, tools, toolbox)
     raw = tuple(text.splitlines())
     lines = rejoin(raw) if is_hard_wrapped(raw) else unwrap(text).lines
     return _page(lines, url, f"{kind}:{tool}")
+
+
+def _first_answer(
+    body: bytes, kind: ConvertedKind, tools: Sequence[str], toolbox: ToolBox
+) -> tuple[str, str]:
+    """The tool that reads the file and its text; what one tool refuses another may read."""
+    *earlier, last = tools
+    for tool in earlier:
+        with suppress(CorruptFileError):
+            text = toolbox.convert(body, "text", kind, tool)
+            if text.strip():
+                return tool, text
+    return last, toolbox.convert(body, "text", kind, last)
 
 
 def _scanned(body: bytes, kind: ScannedKind, url: str, toolbox: ToolBox) -> Page:

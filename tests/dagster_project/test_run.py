@@ -1,18 +1,14 @@
 """`make run` as a stranger runs it: the sample twice, a messy folder, refusals."""
 
 import gzip
-import os
 import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import alone, run_road
 from warehouse import sql
 from warehouse.lock import exclusive
-
-ROOT = Path(__file__).resolve().parents[2]
 
 # A synthetic report of the fictional 碧渡县 (990121); every number below was counted by hand.
 REPORT = """<html><head><title>碧渡县司法局2023年法治政府建设年度报告</title></head><body>
@@ -25,19 +21,6 @@ REPORT = """<html><head><title>碧渡县司法局2023年法治政府建设年度
 <p>三、2024年工作计划</p><p>2024年，将继续加强法治政府建设，力争举办培训班4期。</p></div></body></html>"""
 
 
-def run(data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    environment: Mapping[str, str] = os.environ | {"DATA": str(data), "COLUMNS": "200"} | settings
-    return subprocess.run(
-        [sys.executable, "-m", "dagster_project.run"],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-
-
 def ask(data: Path, query: str) -> list[tuple[object, ...]]:
     connection = sql.connect(data / "warehouse.duckdb", read_only=True)
     try:
@@ -46,18 +29,9 @@ def ask(data: Path, query: str) -> list[tuple[object, ...]]:
         connection.close()
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data root after one run of the sample."""
-    data = tmp_path_factory.mktemp("sample")
-    done = run(data)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return data
-
-
-def test_the_sample_gives_reports_with_sections_figures_and_citations(sample: Path) -> None:
+def test_the_sample_gives_reports_with_sections_figures_and_citations(sample_root: Path) -> None:
     reports = ask(
-        sample,
+        sample_root,
         "SELECT url, division_code, report_year, n_sections, n_figures "
         "FROM core.report JOIN core.report_overview USING (report_id, url, report_year)",
     )
@@ -69,15 +43,17 @@ def test_the_sample_gives_reports_with_sections_figures_and_citations(sample: Pa
         assert n_figures, url
 
 
-def test_the_sample_refuses_what_is_no_report_and_says_why(sample: Path) -> None:
-    kinds = dict(ask(sample, "SELECT kind, count(reject_reason) FROM core.document GROUP BY ALL"))
+def test_the_sample_refuses_what_is_no_report_and_says_why(sample_root: Path) -> None:
+    kinds = dict(
+        ask(sample_root, "SELECT kind, count(reject_reason) FROM core.document GROUP BY ALL")
+    )
     assert kinds["interpretation"] >= 1
     assert kinds["plan"] >= 1
 
 
-def test_the_sample_holds_a_copy_that_is_counted_once(sample: Path) -> None:
+def test_the_sample_holds_a_copy_that_is_counted_once(sample_root: Path) -> None:
     copies = ask(
-        sample,
+        sample_root,
         "SELECT count(*), count(*) FILTER (is_canonical) FROM core.report "
         "GROUP BY duplicate_group HAVING count(*) > 1",
     )
@@ -85,18 +61,19 @@ def test_the_sample_holds_a_copy_that_is_counted_once(sample: Path) -> None:
     assert all(canonical == 1 for _, canonical in copies)
 
 
-def test_a_second_run_adds_nothing_and_says_so(sample: Path) -> None:
+def test_a_second_run_adds_nothing_and_says_so(sample_root: Path, session_folder: Path) -> None:
     count = "SELECT (SELECT count(*) FROM core.document), (SELECT count(*) FROM core.figure)"
-    before = ask(sample, count)
-    done = run(sample)
+    before = ask(sample_root, count)
+    with alone(session_folder):
+        done = run_road(sample_root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Nothing new" in done.stdout
-    assert ask(sample, count) == before
+    assert ask(sample_root, count) == before
 
 
-def test_real_input_is_not_mixed_into_the_sample(sample: Path, tmp_path: Path) -> None:
+def test_real_input_is_not_mixed_into_the_sample(sample_root: Path, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(REPORT, encoding="utf-8")
-    done = run(sample, FROM=str(tmp_path))
+    done = run_road(sample_root, FROM=str(tmp_path))
     assert done.returncode == 2
     assert "MIX=1" in done.stdout
 
@@ -114,7 +91,7 @@ def messy(
     (folder / "sub").mkdir()
     (folder / "sub" / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj <<")
     data = tmp_path_factory.mktemp("messy-data")
-    return data, run(data, FROM=str(folder))
+    return data, run_road(data, FROM=str(folder))
 
 
 def test_a_messy_folder_gives_its_good_report(
@@ -147,7 +124,7 @@ def test_a_messy_folder_loses_nothing_and_the_exit_code_tells(
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    done = run(tmp_path / "data", FROM=str(tmp_path / "nowhere"))
+    done = run_road(tmp_path / "data", FROM=str(tmp_path / "nowhere"))
     assert done.returncode == 2
     assert "nowhere: no such file or folder" in done.stdout
     assert not (tmp_path / "data" / "warehouse.duckdb").exists()
@@ -155,19 +132,19 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    done = run(tmp_path / "data", FROM=str(tmp_path / "empty"))
+    done = run_road(tmp_path / "data", FROM=str(tmp_path / "empty"))
     assert done.returncode == 2
     assert "empty: the folder holds no files" in done.stdout
 
 
 def test_a_second_run_at_the_same_time_is_refused(tmp_path: Path) -> None:
     with exclusive(tmp_path / "run.lock"):
-        done = run(tmp_path)
+        done = run_road(tmp_path)
     assert done.returncode == 2
     assert "another run" in done.stdout
 
 
 def test_an_unknown_source_is_refused_with_its_name(tmp_path: Path) -> None:
-    done = run(tmp_path, SOURCES="no-such-source")
+    done = run_road(tmp_path, SOURCES="no-such-source")
     assert done.returncode == 2
     assert "no-such-source" in done.stdout
