@@ -52,31 +52,34 @@ def merge_parts(
     """
     connection = sql.connect()
     _open_parts(connection, parts, parser_version)
-    _open_tables(connection, folder, ["ref.source"])
+    open_tables(connection, folder, ["ref.source"])
     connection.execute(sql.query("winners"))
     fingerprints = connection.sql(sql.query("fingerprints")).to_arrow_table()
     groups = group_reports(fingerprints)
     _register_groups(connection, groups)
     made = [table for table in load_tables().values() if table.made_by == "parts"]
-    return [_write_query(connection, table, f"merge/{table.name}", folder) for table in made]
+    return [
+        write_query(connection, table, sql.query(f"merge/{table.name}"), folder) for table in made
+    ]
 
 
 def make_marts(folder: Path) -> list[TableSummary]:
     """Make every mart and the search index by query, in the order of the dictionary."""
     connection = sql.connect()
     done = [t.name for t in load_tables().values() if t.made_by in ("parts", "reference")]
-    _open_tables(connection, folder, done)
+    open_tables(connection, folder, done)
     summaries = []
     for table in (t for t in load_tables().values() if t.made_by == "query"):
-        summaries.append(_write_query(connection, table, table.name, folder))
-        _open_tables(connection, folder, [table.name])
+        summaries.append(write_query(connection, table, sql.query(table.name), folder))
+        open_tables(connection, folder, [table.name])
     return summaries
 
 
 def compare_texts(folder: Path) -> list[TableSummary]:
     """Make `mart.text_reuse`: candidates by query, exact shares on the candidates."""
     connection = sql.connect()
-    _open_tables(connection, folder, ["core.report", "core.section", "core.passage"])
+    needed = ["core.report", "core.section", "core.passage", "mart.body_report"]
+    open_tables(connection, folder, needed)
     connection.execute(sql.query("part_text"))
     pairs: pa.RecordBatchReader = connection.sql(sql.query("reuse_pairs")).to_arrow_reader(BATCH)
     table = load_tables()["mart.text_reuse"]
@@ -101,7 +104,8 @@ def _open_parts(connection: duckdb.DuckDBPyConnection, parts: Path, parser_versi
         )
 
 
-def _open_tables(connection: duckdb.DuckDBPyConnection, folder: Path, names: Sequence[str]) -> None:
+def open_tables(connection: duckdb.DuckDBPyConnection, folder: Path, names: Sequence[str]) -> None:
+    """Make whole tables queryable by their names."""
     for name in names:
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {name.partition('.')[0]}")
         connection.execute(
@@ -123,15 +127,16 @@ def _register_groups(connection: duckdb.DuckDBPyConnection, groups: dict[str, st
     )
 
 
-def _write_query(
-    connection: duckdb.DuckDBPyConnection, table: Table, query_name: str, folder: Path
+def write_query(
+    connection: duckdb.DuckDBPyConnection, table: Table, body: str, folder: Path
 ) -> TableSummary:
+    """Write the answer of a query as a whole table, in the dictionary's order of rows."""
     path = table_file(folder, table.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
     n_rows = 0
     with pq.ParquetWriter(temporary, table.arrow_schema, compression=parquet.COMPRESSION) as out:
-        for batch in _batches(connection, table, query_name):
+        for batch in _batches(connection, table, body):
             out.write_batch(batch)
             n_rows += batch.num_rows
     temporary.replace(path)
@@ -139,12 +144,12 @@ def _write_query(
 
 
 def _batches(
-    connection: duckdb.DuckDBPyConnection, table: Table, query_name: str
+    connection: duckdb.DuckDBPyConnection, table: Table, body: str
 ) -> Iterator[pa.RecordBatch]:
     columns = ", ".join(sql.quoted(column.name) for column in table.columns)
     order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
-    body = sql.query(query_name).replace("{indicator_columns}", _indicator_columns(table))
-    made = connection.sql(f"SELECT {columns} FROM ({body}) ORDER BY {order}")
+    filled = body.replace("{indicator_columns}", _indicator_columns(table))
+    made = connection.sql(f"SELECT {columns} FROM ({filled}) ORDER BY {order}")
     reader: pa.RecordBatchReader = made.to_arrow_reader(BATCH)
     for batch in reader:
         yield batch.cast(table.arrow_schema)

@@ -13,6 +13,7 @@ from dagster_project.readings import all_divisions
 from dagster_project.reference_rows import division_rows, indicator_rows, source_rows
 from dagster_project.resources import WarehouseRoot
 from warehouse.build import dictionary_rows
+from warehouse.corrections import apply_corrections, load_corrections
 from warehouse.lexicon import load_indicators
 from warehouse.lock import exclusive
 from warehouse.scores import load_scores
@@ -38,12 +39,13 @@ def reference_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None
 
 @dg.asset(deps=[parts, reference_tables], group_name="tables", kinds={"duckdb", "parquet"})
 def core_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
-    """Raw and core tables from the parts of every segment, each document once."""
+    """Raw and core tables from the parts of every segment, each document once, corrected."""
     root = warehouse_root.root
     with exclusive(root.lock):
         summaries = merge_parts(
             root.parts, warehouse_root.parser_version, root.tables, group_reports
         )
+        summaries += apply_corrections(root.tables, load_corrections())
     return dg.MaterializeResult(metadata=_counts(summaries))
 
 

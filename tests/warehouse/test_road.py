@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tests.warehouse.rows import TEXT, VERSION, fetch, one_report
 from warehouse import sql
 from warehouse.build import build_candidate, dictionary_rows, swap_in, warehouse_tables
 from warehouse.checks import run_checks
+from warehouse.corrections import Correction, apply_corrections
 from warehouse.dictionary import load_tables
 from warehouse.export import export, exported_tables
 from warehouse.layout import DataRoot
@@ -57,7 +59,9 @@ def write_references(root: DataRoot) -> None:
     write_reference(root.tables, "ref.dictionary", dictionary_rows())
 
 
-def build(root: DataRoot, *segments: Parts) -> duckdb.DuckDBPyConnection:
+def build(
+    root: DataRoot, *segments: Parts, corrections: Sequence[Correction] = ()
+) -> duckdb.DuckDBPyConnection:
     for number, rows in enumerate(segments, start=1):
         write_part(root.parts, VERSION, f"c-{number:05d}.warc.gz", rows)
     write_references(root)
@@ -67,6 +71,7 @@ def build(root: DataRoot, *segments: Parts) -> duckdb.DuckDBPyConnection:
         root.tables,
         lambda table: {report: report for report in table["report_id"].to_pylist()},
     )
+    apply_corrections(root.tables, corrections)
     make_marts(root.tables)
     compare_texts(root.tables)
     build_candidate(root.tables, root.candidate)

@@ -1,6 +1,7 @@
 """Typed entries of the dictionary and the loader that refuses a half-described one."""
 
 import csv
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ import yaml
 FOLDER = Path(__file__).parent
 INDICATORS = FOLDER.parent / "ref" / "indicators.csv"
 
-MadeBy = Literal["parts", "reference", "query", "reuse"]
+MadeBy = Literal["parts", "reference", "query", "reuse", "corrections"]
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -67,8 +68,8 @@ class Table:
     """One table: its columns in order, its key, the order of its rows, what it points to.
 
     `made_by` says whence its rows: the parts of segments, reference data, a query over other
-    tables, or the comparison of texts. An `internal` table stays Parquet beside the warehouse; one
-    that is not `exported` is in the warehouse but in no release.
+    tables, the comparison of texts, or corrections by hand. An `internal` table stays Parquet
+    beside the warehouse; one that is not `exported` is in the warehouse but in no release.
     """
 
     name: str
@@ -96,7 +97,18 @@ class Table:
             pa.field(c.name, ARROW_TYPES[c.type], nullable=not c.required, metadata=_metadata(c))
             for c in self.columns
         ]
-        return pa.schema(fields, metadata={"table": self.name, "en": self.en, "zh": self.zh})
+        # once more for the whole file: DuckDB's parquet_kv_metadata sees no field metadata
+        described = {c.name: _metadata(c) for c in self.columns}
+        return pa.schema(
+            fields,
+            metadata={
+                "table": self.name,
+                "en": self.en,
+                "zh": self.zh,
+                "languages": "en, zh",
+                "columns": json.dumps(described, ensure_ascii=False),
+            },
+        )
 
     def column(self, name: str) -> Column:
         """The entry of one column; KeyError names table and column."""
