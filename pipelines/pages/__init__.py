@@ -22,6 +22,8 @@ BEFORE, BESIDE = 3000, 6000
 # text: a script shows the body.
 LEAST_VISIBLE = 30
 HIDDEN_BODY = 3
+# A title stands in this many attributes before it stands as text.
+MENTIONS = 8
 # Containers that say that no body was found.
 NOWHERE = ("", "score:body")
 
@@ -47,11 +49,17 @@ def _embedded(source: str, page: Markup, url: str) -> Page | None:
 
 
 def _title_floor(markup: str, title: str | None) -> int:
-    """Where the title ends that first stands as text; 0 when it does not."""
+    """Where the title ends that first stands as text, not in an attribute; 0 when none does."""
     if not title:
         return 0
-    start = markup.find(f">{title}<")
-    return start + len(title) + 1 if start >= 0 else 0
+    start = markup.find(title)
+    for _ in range(MENTIONS):
+        if start < 0:
+            return 0
+        if markup.rfind("<", 0, start) < markup.rfind(">", 0, start):
+            return start + len(title)
+        start = markup.find(title, start + 1)
+    return 0
 
 
 def _same_as(title: str | None, lines: list[str]) -> list[bool]:

@@ -42,6 +42,10 @@ CHROME_WEIGHT, SIDE_WEIGHT = 0.05, 0.6
 LEAST_COPY = 300
 # Every block is compared with its copies while they add up to so many times the page.
 MAX_COMPARED = 50
+# What holds so many links for its text is no body, but a page or a column of one.
+LINKED_PAGE = 0.2
+# A part of a page that says this share of it is its body or a notice of the same size.
+MUCH = 0.25
 # One child with this share is the body when its brothers are of another make.
 MOST = 0.5
 
@@ -133,16 +137,20 @@ def _tree(markup: str, floor: int) -> _Node:
             _close(stack, match.end(), copies)
     while len(stack) > 1:
         _close(stack, len(markup), copies)
-    root.score = root.own + sum(child.score for child in root.children)
+    _sum_up(root)
     return root
+
+
+def _sum_up(node: _Node) -> None:
+    node.score = node.weight * (node.own + sum(child.score for child in node.children))
+    node.linked += sum(child.linked for child in node.children)
+    node.plain += sum(child.plain for child in node.children)
 
 
 def _close(stack: list[_Node], end: int, copies: "_Copies") -> None:
     node = stack.pop()
     node.end = end
-    node.score = node.weight * (node.own + sum(child.score for child in node.children))
-    node.linked += sum(child.linked for child in node.children)
-    node.plain += sum(child.plain for child in node.children)
+    _sum_up(node)
     if node.linked > node.plain:
         node.score = 0.0
     if node.plain > LEAST_COPY and copies.has_seen(node.start, end):
@@ -166,7 +174,16 @@ def _next(node: _Node) -> _Node | None:
         return best
     others = [child for child in saying if child is not best]
     alone = best.score >= MOST * node.score and not _is_paragraph(best)
-    return best if alone and all(child.make != best.make for child in others) else None
+    if alone and all(child.make != best.make for child in others):
+        return best
+    is_page = node.linked > (0 if node.tag == "body" else LINKED_PAGE * node.plain)
+    return _first_of_page(node, saying) if is_page else None
+
+
+def _first_of_page(node: _Node, saying: list[_Node]) -> _Node | None:
+    """Of the parts of a page, the first that says much: notes and neighbours follow the body."""
+    parts = [child for child in saying if child.score >= MUCH * node.score]
+    return next((child for child in parts if not _is_paragraph(child)), None)
 
 
 def scored(markup: str, floor: int = 0) -> Range | None:
