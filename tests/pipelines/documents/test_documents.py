@@ -232,6 +232,24 @@ def test_an_old_word_file_is_read_by_the_first_converter_at_hand() -> None:
     assert (page.title, page.text, page.container) == (TITLE, OPENING, "doc:catdoc")
 
 
+class TwoTools(OneTool):
+    """Its first converter refuses every file."""
+
+    def available(self, tool: str) -> bool:
+        return tool in ("antiword", "catdoc")
+
+    def convert(self, body: bytes, to: str, kind: str, tool: str) -> str:
+        if tool == "antiword":
+            raise CorruptFileError("too small to handle")
+        return super().convert(body, to, kind, tool)
+
+
+def test_what_the_first_converter_refuses_the_second_may_read() -> None:
+    # antiword refuses Word files of a few lines that catdoc reads
+    page = read_file(WORD, "doc", "https://qingchuan.example/a.doc", TwoTools())
+    assert (page.text, page.container) == (OPENING, "doc:catdoc")
+
+
 def test_without_a_converter_the_missing_tool_is_named() -> None:
     with pytest.raises(MissingToolError, match="antiword or catdoc or soffice") as caught:
         read(WORD)
