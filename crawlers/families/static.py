@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from crawlers.families.base import Item, ListReading, PageRequest, SavedPage, UnreadableListError
-from crawlers.families.reading.addresses import host_of, is_document_address
+from crawlers.families.reading.addresses import absolute_url, host_of, is_document_address
 from crawlers.families.reading.follow import (
     by_habit,
     by_pattern,
@@ -69,14 +69,15 @@ class StaticFamily:
         text = decoded(page.body, page.content_type)
         refuse_other_page(page, source, text)
         soup = parsed(text)
-        pager = with_last_link(read_pager(text, soup, page.url), soup, page.url, self.first_suffix)
+        url = absolute_url(page.url, "") or page.url  # of a mobile or gateway copy: the original
+        pager = with_last_link(read_pager(text, soup, url), soup, url, self.first_suffix)
         number = page_in_list(page, pager)
         return ListReading(
-            items=self.items(soup, page.url),
-            next_pages=self.next_pages(page.url, number, pager, source),
+            items=self.items(soup, url),
+            next_pages=self.next_pages(url, number, pager, source),
             declared_items=pager.items,
             declared_pages=pager.pages,
-            candidates=self.candidates(page.url, number, pager),
+            candidates=self.candidates(url, number, pager),
         )
 
     def items(self, soup: BeautifulSoup, url: str) -> tuple[Item, ...]:

@@ -68,6 +68,9 @@ def page_two_candidates(url: str) -> tuple[PageRequest, ...]:
         names.append(f"{stem}/2.{extension}")
     names += ["list_1.html", "list_2.html", "2.html", "2"]
     known = extrapolated(url, 1)
+    if urlsplit(url).query and not known:
+        # asked by query without a page number: most count from 1, EmpireCMS from 0
+        names = [f"?{urlsplit(url).query}&page={n}" for n in (2, 1)]
     found = [*([known] if known else []), *(urljoin(url, name) for name in names)]
     return tuple(PageRequest(u, 2) for u in dict.fromkeys(found) if u != url)
 

@@ -30,6 +30,16 @@ def test_a_named_list_file_is_tried_before_index() -> None:
     ]
 
 
+def test_a_list_asked_by_query_is_tried_by_query() -> None:
+    reading = read(page(ROWS), f"{HOST}/e/action/ListInfo/?classid=112", "generic")
+    assert [c.url for c in reading.candidates] == [
+        f"{HOST}/e/action/ListInfo/?classid=112&page=2",
+        f"{HOST}/e/action/ListInfo/?classid=112&page=1",
+    ]
+    numbered = read(page(ROWS), f"{HOST}/info/iList.jsp?cat_id=7&cur_page=1", "generic")
+    assert numbered.candidates[0].url == f"{HOST}/info/iList.jsp?cat_id=7&cur_page=2"
+
+
 @pytest.mark.parametrize(
     ("url", "number", "expected"),
     [

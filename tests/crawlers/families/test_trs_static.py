@@ -122,6 +122,14 @@ def test_rows_that_a_script_writes_are_read_and_commented_out_ones_are_not() -> 
     ]
 
 
+def test_a_gateway_copy_of_a_column_is_read_as_the_column() -> None:
+    gate = f"{HOST}/gate/big5/www.qingchuan99.gov.cn/zwgk/fzzfjsndbg/"
+    pager = '<a href="./index_1.html">下一页</a>'
+    reading = read(page(rows(DETAILS), pager), gate, "trs_static")
+    assert urls(reading)[0] == f"{COLUMN}202503/t20250310_201.html"
+    assert following(reading) == [(f"{COLUMN}index_1.html", 2)]
+
+
 def test_a_redirect_to_the_home_page_is_no_list() -> None:
     with pytest.raises(families.UnreadableListError, match="home page"):
         read(page(rows(DETAILS)), f"{HOST}/", "trs_static", base=COLUMN)
