@@ -21,21 +21,8 @@ from pipelines.indicators.model import (
 _REF = Path(__file__).parent / "ref"
 _VOCABULARY = "vocabulary.yaml"
 _SHARED_KEYS = frozenset(
-    [
-        "units",
-        "domain",
-        "not",
-        "not_within",
-        "not_domain",
-        "with",
-        "within",
-        "also",
-        "score",
-        "restricted",
-        "sums_up",
-        "words",
-    ]
-)
+    ("units", "domain", "not", "not_within", "not_domain", "with", "within", "also")
+).union(("score", "restricted", "sums_up", "words", "changes"))
 _ENTRY_KEYS = _SHARED_KEYS | frozenset(["objects", "verbs", "elided", "bare", "frames"])
 _FRAME_KEYS = _SHARED_KEYS | frozenset(["head", "verb", "after", "bare"])
 
@@ -62,7 +49,7 @@ def _indicator(row: Mapping[str, str]) -> Indicator:
         measure=row["measure"],
         scope_default=cast(ScopeDefault, row["scope_default"]),
         definition=row["definition"],
-        confusable_with=row["confusable_with"],
+        confusable_with=tuple(filter(None, row["confusable_with"].split(";"))),
     )
 
 
@@ -153,7 +140,7 @@ def _given_frame(
     _check(given, _FRAME_KEYS, where)
     inherited = {
         key: entry[key]
-        for key in ("units", "not", "not_within", "not_domain", "restricted", "sums_up")
+        for key in ("units", "not", "not_within", "not_domain", "restricted", "sums_up", "changes")
         if key in entry
     }
     base = _common(indicator_id, {**inherited, **given}, shared, where)
@@ -188,6 +175,7 @@ def _common(
         "foreign": _domains(entry.get("not_domain", "")),
         "in_words": bool(entry.get("words", False)),
         "parts_too": bool(entry.get("restricted", False)),
+        "changes": bool(entry.get("changes", False)),
         "sums_up": bool(entry.get("sums_up", False)),
         "weight": int(entry.get("score", 0)),
     }

@@ -12,7 +12,7 @@ from pipelines.indicators.distribute import shared_heads
 from pipelines.indicators.governors import Subjects, carry
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece, cut
-from pipelines.indicators.rates import read_rate
+from pipelines.indicators.rates import read_change, read_rate
 from pipelines.indicators.refuse import (
     is_part_of_last,
     is_running_total,
@@ -60,7 +60,7 @@ def assign(
         subject = subjects.at(piece, squeezed.at(section.char_start) if section else 0)
         whole = _with_last(piece, last)
         refused = refusal(whole, lexicon)
-        if refused:
+        if refused and piece.figure.kind != "change":
             verdict = Verdict.none(refused)
         elif last and is_part_of_last(piece, last[0]):
             verdict = last[1].shared("part_of_whole", _PART_SHARE)
@@ -69,6 +69,8 @@ def assign(
         elif last and is_share_of_last(piece, last[0], last[1].indicator_id, lexicon):
             share = lexicon.vocabulary.shares[last[1].indicator_id or ""]
             verdict = Verdict(share, _SHARE_SURE, "share_of_last", "占")
+        elif piece.figure.kind == "change":
+            verdict = read_change(piece, subject, lexicon)
         elif piece.figure.kind == "rate":
             verdict = read_rate(whole, subject, shared.get(i), lexicon)
         else:

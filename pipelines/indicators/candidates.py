@@ -87,6 +87,8 @@ def best(found: Sequence[Candidate]) -> Candidate | None:
 def unit_fits(frame: Frame, piece: Piece) -> bool:
     """Whether the unit is one the indicator is counted in; a lost unit fits every count."""
     figure = piece.figure
+    if figure.kind == "change":
+        return frame.changes and "%" in frame.units
     if figure.kind == "rate":
         return "%" in frame.units and (
             not figure.from_words or frame.in_words or not _said(figure.quote)

@@ -52,7 +52,7 @@ def _read(context: Context, head: Head, verbs: Verbs) -> list[Candidate]:
 
 
 def _fronted(context: Context, head: Head) -> list[Candidate]:
-    """The object before its verb: 电子证照累计签发36万张."""
+    """The object before its verb: 电子证照累计签发9万张."""
     if head.follows or not head.token.role & Role.VERB:
         return []
     noun = next((t for t in reversed(head.governors) if t.role & Role.HEAD), None)

@@ -9,7 +9,7 @@ from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
 
 _JOINTS = "、和并及或与,以"
-# prepositions that put the object before its verb: 对22件文件进行清理
+# prepositions that put the object before its verb: 对30件文件进行清理
 _FRONTED = ("对", "将", "把", "就", "向")
 
 

@@ -1,7 +1,7 @@
 """Which word is counted: the noun (or elided verb) that stands next to the number.
 
 Chinese noun phrases end in their head, so the head is the last word before the number
-(受理行政复议案件470件) or the last word of the phrase that the number opens (5名县政府法律顾问).
+(受理行政复议案件120件) or the last word of the phrase that the number opens (7名县政府法律顾问).
 A stretch of unknown characters between head and number means that something else is counted.
 """
 
@@ -24,10 +24,10 @@ _AFTERWARDS = frozenset(
     "在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下作做被均已经获达报因"
 )
 _BREAKS = frozenset("获被均已为在达经占较未与")
-# prepositions that may open a relative clause: 38宗以区政府为被告的行政诉讼案件
+# prepositions that may open a relative clause: 12宗以区政府为被告的行政诉讼案件
 _RELATIVE = frozenset("以由对向于用从将")
 _PERSONS = frozenset(("人", "名", "位", "人次"))
-# what may be said of persons whom the number counts: 2000名执法人员的信息
+# what may be said of persons whom the number counts: 800名执法人员的信息
 _OF_PERSONS = ("的", "信息", "数据", "档案")
 _TELLING = Role.HEAD | Role.VERB
 
@@ -106,8 +106,8 @@ def opens_phrase(piece: Piece) -> bool:
 def right_head(piece: Piece) -> Head | None:
     """The head of the phrase that the number opens; None when it opens none or is unknown.
 
-    Where the phrase runs up to another number its last noun is that number's (41个部门公布清单
-    2600项), so that a verb must close it before.
+    Where the phrase runs up to another number its last noun is that number's (20个部门公布清单
+    900项), so that a verb must close it before.
     """
     nouns: list[Token] = []
     for token in piece.behind:

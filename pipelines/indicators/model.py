@@ -49,7 +49,7 @@ class Indicator:
     measure: str
     scope_default: ScopeDefault
     definition: str
-    confusable_with: str
+    confusable_with: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Frame:
     sentence; `barred` words that forbid it beside the number, `barred_in` in the sentence;
     `domain` the subject that must be in force, `foreign` those that must not; `after` words that
     must follow the number.
+    `in_words` reads rates said in words, `changes` those said as a change (压缩82%).
     `parts_too` and `sums_up` allow a part of the whole, or a sum of kinds; `weight` outranks
     rivals.
     """
@@ -81,6 +82,7 @@ class Frame:
     foreign: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     in_words: bool = False
+    changes: bool = False
     parts_too: bool = False
     sums_up: bool = False
     weight: int = 0

@@ -1,5 +1,7 @@
 """A rate is decided by its name: 出庭应诉率, 报备率; or by what is covered: 法律顾问全覆盖."""
 
+import re
+
 from pipelines.indicators.candidates import Candidate, Context, best, candidates
 from pipelines.indicators.governors import Subject, Verbs
 from pipelines.indicators.heads import Head, left_heads, rate_names
@@ -7,6 +9,12 @@ from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token, tokenise
 from pipelines.indicators.verdict import Verdict
+
+# how a change is said between its name and its number
+_CHANGE = re.compile(
+    r"[,，]?(?:同比|环比|(?:较|比|与)(?:上年|去年)(?:同期)?(?:相比)?)?"
+    r"(?:增长|上升|增加|提高|增幅|下降|减少|降低|增|升|降)?(?:了|约|近|达|为)*$"
+)
 
 
 def read_rate(piece: Piece, subject: Subject, shared: Token | None, lexicon: Lexicon) -> Verdict:
@@ -21,6 +29,20 @@ def read_rate(piece: Piece, subject: Subject, shared: Token | None, lexicon: Lex
         if winner:
             return winner.verdict()
     return Verdict.none("no_rate_name")
+
+
+def read_change(piece: Piece, subject: Subject, lexicon: Lexicon) -> Verdict:
+    """A change that is itself an indicator (时限压缩82%, 复议申请量同比增长37%), else none."""
+    own = piece.text[piece.left : piece.start]
+    bare = _CHANGE.sub("", own)
+    end = piece.left + len(bare)
+    named = piece._replace(start=end, before=[t for t in piece.before if t.end <= end])
+    context = Context.of(piece, subject, lexicon)
+    for head in (*left_heads(piece), *left_heads(named)):
+        winner = best(_read(context, head))
+        if winner:
+            return winner.verdict()
+    return Verdict.none("change")
 
 
 def _read(context: Context, head: Head) -> list[Candidate]:

@@ -24,9 +24,8 @@ _PART_STRANGERS = 2
 
 def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
     """Why the figure is refused, or None."""
-    kind = piece.figure.kind
-    if kind in ("change", "area"):
-        return kind
+    if piece.figure.kind == "area":
+        return "area"
     own = piece.text[piece.left : piece.start]
     words = lexicon.vocabulary
     if words.per_words and words.per_words.search(own):
@@ -55,7 +54,7 @@ def is_running_total(piece: Piece, last: Piece) -> bool:
 
 
 def is_share_of_last(piece: Piece, last: Piece, counted: str | None, lexicon: Lexicon) -> bool:
-    """Whether a rate says which share of all cases the last count is: 调解128件，占结案的37.6%."""
+    """Whether a rate says which share of all cases the last count is: 调解30件，占结案的25%."""
     return (
         piece.figure.kind == "rate"
         and counted in lexicon.vocabulary.shares
