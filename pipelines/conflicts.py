@@ -24,6 +24,7 @@ _RATE_NAME = re.compile(
     r"^[，,、][\u4e00-\u9fff]{0,4}?([\u4e00-\u9fff]{2})率(?:达到?|为|均为|约)?$"
 )
 _ADVERBS = re.compile(r"已经?|成功|现|均|全部|共计?|实际|累计|依法|及时|按时|按期|其中|目前|完成")
+_DENIALS = "不未无非"
 _VERB_LENGTH = 4
 _SHARE = re.compile(r"^[，,、]?(?:约)?占(?:比|总数的?|总量的?|全部的?)?(?:为|达|约)?$")
 _ADDABLE = ("count", "money", "area", "other")
@@ -173,10 +174,17 @@ def _counts_of(text: str, figures: Sequence[Figure], index: int) -> tuple[Figure
         whole = figures[index - 2]
     if whole is None or _CORRECTED.search(gap) or not _exact([part, whole]):
         return None
+    if name and _denied(name.group(1), words):
+        return None
     together = _sentence_of(text, whole) == _sentence_of(text, rate)
     fits = part.kind == whole.kind == "count" and part.unit == whole.unit
     ordered = 0 <= (part.value or 0) <= (whole.value or 0) and whole.value
     return (part, whole) if together and fits and ordered else None
+
+
+def _denied(name: str, words: str) -> bool:
+    """Whether the count is of what the rate leaves out (不合格283批次，合格率97.7%)."""
+    return any(f"{denial}{name}" in words for denial in _DENIALS)
 
 
 def _clause_before(text: str, figure: Figure) -> str:

@@ -48,6 +48,7 @@ def test_a_contradiction_is_stored_with_what_was_expected(
         "审结复议案件100件，其中纠错12件，纠错率15%。",  # the base is not the closed cases
         "办理提案7件，答复检察建议书1件，答复率100%。",  # one list, two kinds of letters
         "受理信访件30件，已办结25件，在办理期限内5件，及时受理率100%。",
+        "抽检样品1200批次，不合格30批次，合格率97.5%。",  # the count is what the rate leaves out
         "培训2场，通过考试145人，通过率92%。",
     ],
 )
