@@ -1,6 +1,7 @@
 """Precision and recall of the indicator readings on the gold reports and the written sentences.
 
-usage: python -m tests.measure.indicators [--show N] [--docs 000,003] [--sentences] [--read] [--time]
+usage: python -m tests.measure.indicators [--show N] [--docs 000,003] [--read] [--time]
+                                          [--sentences [--batch a]]
 
 Figures are the gold's own, located in order in the text, so that only this room is measured;
 `--read` takes sections and figures from the pipeline instead. `--sentences` measures the fixture
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.indicators import assign
-from pipelines.rows import Figure, Identity, Section
+from pipelines.rows import Figure, Identity, IndicatorReading, Section
 from warehouse.lexicon import load_lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +56,9 @@ def table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def figure(seq: int, start: int, quote: str, unit: str | None, kind: str, section: int) -> Figure:
+def figure(
+    seq: int, start: int, quote: str, unit: str | None, kind: str, *, section: int
+) -> Figure:
     """A figure with only what this room reads."""
     said = not any(c.isdigit() for c in quote) and kind == "rate"
     return Figure(
@@ -169,7 +172,9 @@ def _gold_cases(
         at = start + len(row["quote"])
         holder = max((s.seq for s in sections if s.char_start <= start), default=0)
         yield _case(
-            row, marks, figure(seq, start, row["quote"], row["unit"] or None, row["kind"], holder)
+            row,
+            marks,
+            figure(seq, start, row["quote"], row["unit"] or None, row["kind"], section=holder),
         )
 
 
@@ -232,7 +237,7 @@ def sentence_documents(path: Path = SENTENCES) -> Iterator[Document]:
                     True,
                     row["scope"],
                     row["is_target"] == "1",
-                    figure(seq, start, row["quote"], row["unit"] or None, row["kind"], 0),
+                    figure(seq, start, row["quote"], row["unit"] or None, row["kind"], section=0),
                 )
             )
         yield Document(batch, text, (section,), _written_identity(body), tuple(cases))
@@ -265,16 +270,15 @@ def measure(documents: Iterable[Document], show: int) -> Counter[str]:
             doc.text, doc.sections, [c.figure for c in doc.cases], doc.identity, lexicon
         )
         for case, got in zip(doc.cases, readings, strict=True):
-            for line in _score(case, got.indicator_id, got.scope, got.is_target, tally, doc.name):
+            for line in _score(case, got, tally, doc.name):
                 shown += 1
                 if shown <= show:
                     print(f"  {doc.name} {line} | {got.rule_id} {got.phrase}")
     return tally
 
 
-def _score(
-    case: Case, got: str | None, scope: str, is_target: bool, tally: Counter[str], name: str
-) -> Iterator[str]:
+def _score(case: Case, reading: IndicatorReading, tally: Counter[str], name: str) -> Iterator[str]:
+    got, scope, is_target = reading.indicator_id, reading.scope, reading.is_target
     if case.figure.kind == "change":
         return
 

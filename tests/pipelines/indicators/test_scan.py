@@ -1,0 +1,27 @@
+"""The scanner reads the longest words and keeps the way back to the text."""
+
+from pipelines.indicators import Lexicon
+from pipelines.indicators.scan import TITLE, Squeezed, tokenise
+
+
+def test_quotation_marks_and_blanks_do_not_split_a_term(lexicon: Lexicon) -> None:
+    squeezed = Squeezed("录入“双公示” 信息")
+    assert squeezed.text == "录入双公示信息"
+    assert squeezed.at(8) == squeezed.text.index("信息")
+
+
+def test_the_longest_word_wins(lexicon: Lexicon) -> None:
+    words = [t.word for t in tokenise("行政复议申请不予受理", lexicon)]
+    assert words == ["行政复议申请", "不予受理"]
+
+
+def test_a_title_is_opaque(lexicon: Lexicon) -> None:
+    words = [t.word for t in tokenise("印发《行政复议工作办法》", lexicon)]
+    assert words[-1] == TITLE
+    assert "行政复议" not in words
+
+
+def test_no_word_is_read_across_a_number(lexicon: Lexicon) -> None:
+    text = "选聘5人民调解员"
+    assert "人民调解员" in [t.word for t in tokenise(text, lexicon)]
+    assert "人民调解员" not in [t.word for t in tokenise(text, lexicon, [(2, 4)])]
