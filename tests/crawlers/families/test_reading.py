@@ -252,5 +252,15 @@ def test_a_menu_of_documents_without_dates_is_no_list() -> None:
         for n in range(1, 9)
     )
     row = '<li><a href="t20250304_1.html">青川市2024年法治政府建设报告</a><i>2025-03-04</i></li>'
-    page = f'<div class="side-menu"><ul>{menu}</ul></div><div class="main"><ul>{row}</ul></div>'
+    page = f'<div class="left-menu"><ul>{menu}</ul></div><div class="main"><ul>{row}</ul></div>'
     assert [url for url, _, _ in items(page)] == ["t20250304_1.html"]
+
+
+def test_a_hot_list_beside_a_list_of_details_from_elsewhere_is_left_out() -> None:
+    own = '<li><a href="/info/12/34.htm">青川市2024年法治政府建设报告</a><i>2025-03-04</i></li>'
+    hot = "".join(
+        f'<li><a href="/info/99/{n}.htm">青川市热点新闻第{n}条</a><i>2025-11-{n}</i></li>'
+        for n in range(10, 20)
+    )
+    page = f'<div class="hot-news"><ul>{hot}</ul></div><div class="main"><ul>{own}</ul></div>'
+    assert [url for url, _, _ in items(page)] == [f"{HOST}/info/12/34.htm"]

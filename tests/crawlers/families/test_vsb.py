@@ -46,3 +46,8 @@ def test_a_column_of_one_page_ends_there() -> None:
 
 def test_the_family_is_recognised_by_its_details() -> None:
     assert families.recognise(SavedPage(COLUMN, page(ROWS))) == ("vsb", {})
+
+
+def test_one_row_of_another_family_does_not_change_the_family() -> None:
+    mixed = rows(["/info/1207/88002.htm", "/info/1207/88001.htm", "/x/t20240304_7.html"])
+    assert families.recognise(SavedPage(COLUMN, page(mixed))) == ("vsb", {})
