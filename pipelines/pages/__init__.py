@@ -48,7 +48,7 @@ def _embedded(source: str, page: Markup, url: str) -> Page | None:
     return replace(_read(replace(page, body=body), url), container="embedded")
 
 
-def _title_floor(markup: str, title: str | None) -> int:
+def _title_floor(markup: str, title: str) -> int:
     """Where the title ends that first stands as text, not in an attribute; 0 when none does."""
     if not title:
         return 0
@@ -105,8 +105,8 @@ def extract_html(decoded: Decoded, url: str) -> Page:
 
 
 def _read(page: Markup, url: str) -> Page:
-    guess = find_title(page)
-    found = find_body(page.body, _title_floor(page.body, guess[0] if guess else None))
+    guess, _ = find_title(page) or ("", "")
+    found = find_body(page.body, _title_floor(page.body, guess), guess)
     where = found or Range(0, 0, "")
     before = marked_lines(page.body[: where.start])
     inside = marked_lines(page.body[where.start : where.end])

@@ -87,11 +87,11 @@ def _inside(best: tuple[Range, float] | None, frame: Range, said: float) -> Rang
     return best[0] if best[1] >= SAME_BODY * said else None
 
 
-def find_body(markup: str, floor: int) -> Range | None:
+def find_body(markup: str, floor: int = 0, title: str = "") -> Range | None:
     """The range of the body, None when the page says nothing.
 
     A frame that the CMS leaves, then the element that its name gives away, checked against the
-    block that says the most. `floor` is the offset of the title, for the unnamed case.
+    block that says the most. `floor` is where the `title` ends, for the unnamed case.
     """
     best = _best_named(markup)
     frame = framed(markup)
@@ -99,7 +99,7 @@ def find_body(markup: str, floor: int) -> Range | None:
         return _inside(best, frame, said) or frame
     if best and _marks(markup, best[0].start, best[0].end) > PLAINLY * _marks(markup):
         return best[0]
-    block = scored(markup, floor)
+    block = scored(markup, floor, title)
     if best is None or block is None:
         return block or (best[0] if best else None)
     outweighed = best[1] < SIDEBAR * _said(markup[block.start : block.end])

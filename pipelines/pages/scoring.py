@@ -89,6 +89,13 @@ def _make_of(tag: str, attributes: str) -> str:
     return f"{tag} {match[1] if match else ''}"
 
 
+def _repeats(text: str, title: str) -> bool:
+    """Whether a piece of text is the title, or a line of it."""
+    if not SHORTEST_FOOTER <= len(text) <= len(title) + 9:
+        return False
+    return text.replace(" ", "") in title.replace(" ", "")
+
+
 class _Copies:
     """Blocks that were there before; looks at so much markup and no more, nested as it may be."""
 
@@ -108,7 +115,7 @@ class _Copies:
         return False
 
 
-def _tree(markup: str, floor: int) -> _Node:
+def _tree(markup: str, floor: int, title: str) -> _Node:
     """Block elements with what they say themselves and in all; text before `floor` says nothing."""
     root = _Node("body", 0, len(markup))
     stack, position, links = [root], 0, 0
@@ -119,7 +126,7 @@ def _tree(markup: str, floor: int) -> _Node:
             text = (_TAGS.sub("", gap) if "<" in gap else gap).strip()
             if links:
                 stack[-1].linked += len(text)
-            elif text:
+            elif text and not _repeats(text, title):
                 stack[-1].own += _weigh(text)
                 stack[-1].plain += len(text)
         position = match.end()
@@ -142,17 +149,17 @@ def _tree(markup: str, floor: int) -> _Node:
 
 
 def _sum_up(node: _Node) -> None:
-    node.score = node.weight * (node.own + sum(child.score for child in node.children))
     node.linked += sum(child.linked for child in node.children)
     node.plain += sum(child.plain for child in node.children)
+    # Dates and commas between links say nothing; a letter among links keeps what it says.
+    own = node.own if node.linked <= node.plain else 0.0
+    node.score = node.weight * (own + sum(child.score for child in node.children))
 
 
 def _close(stack: list[_Node], end: int, copies: "_Copies") -> None:
     node = stack.pop()
     node.end = end
     _sum_up(node)
-    if node.linked > node.plain:
-        node.score = 0.0
     if node.plain > LEAST_COPY and copies.has_seen(node.start, end):
         node.score = 0.0
 
@@ -186,14 +193,15 @@ def _first_of_page(node: _Node, saying: list[_Node]) -> _Node | None:
     return next((child for child in parts if not _is_paragraph(child)), None)
 
 
-def scored(markup: str, floor: int = 0) -> Range | None:
+def scored(markup: str, floor: int = 0, title: str = "") -> Range | None:
     """Walk down from the body while one child holds nearly everything that is said.
 
-    `floor` is where the title ends: what precedes it is not the body. Sentence marks outside links
+    `floor` is where the title ends: what precedes it is not the body, nor is the title again.
+    Sentence marks outside links
     are counted (facts on pages, cue 2), footers and blocks of links say nothing, a block that
     comes twice counts once.
     """
-    node = _tree(markup, floor)
+    node = _tree(markup, floor, title)
     if node.score <= 0:
         return None
     while (child := _next(node)) is not None:
