@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -28,6 +28,7 @@ class Task:
     page_number: int = 1
     link_text: str | None = None
     referrer: str | None = None
+    list_date: date | None = None
     is_probe: bool = False
 
 
@@ -85,6 +86,7 @@ class Recorder:
             role=task.role,
             link_text=task.link_text,
             referrer=task.referrer,
+            list_date=task.list_date,
             redirects=tuple(request.meta.get("redirect_urls", [])[1:]),
         )
 

@@ -47,8 +47,9 @@ class Response:
     """One archived response: a row of `raw.fetch` with its raw bytes and what the list said of it.
 
     `content_type` is the HTTP header as sent (None for an imported file); `link_text` is the text
-    of the link that led here and `referrer` the address of the page that held it. `role` is what
-    the crawl asked for (None for an imported file): lists and robots.txt are never documents.
+    of the link that led here and `referrer` the address of the page that held it; `list_date` is
+    the date that the list showed beside the link. `role` is what the crawl asked for (None for an
+    imported file): lists and robots.txt are never documents.
     """
 
     fetch_id: str
@@ -67,6 +68,7 @@ class Response:
     link_text: str | None = None
     referrer: str | None = None
     role: Role | None = None
+    list_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,7 @@ def _response(group: Group, warc_file: str) -> Response | DamagedRecord:
         link_text=meta.get("link_text"),
         referrer=meta.get("referrer"),
         role=meta.get("role"),
+        list_date=date.fromisoformat(meta["list_date"]) if "list_date" in meta else None,
     )
 
 

@@ -5,7 +5,7 @@ import hashlib
 import json
 import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -26,7 +26,8 @@ class Fetch:
     """What one request came to, answered or not.
 
     `request_head` and `response_head` are HTTP heads with their empty line (None for a file or a
-    request that was never answered); `body` is the body as it came over the wire.
+    request that was never answered); `body` is the body as it came over the wire. `list_date`
+    is the date that a list showed beside the link.
     """
 
     url: str
@@ -41,6 +42,7 @@ class Fetch:
     role: Role | None = None
     link_text: str | None = None
     referrer: str | None = None
+    list_date: date | None = None
     error: str | None = None
     redirects: tuple[str, ...] = field(default=())
 
@@ -93,6 +95,7 @@ def metadata_of(fetch: Fetch, crawl_id: str, sha256: str, n_bytes: int) -> dict[
         "role": fetch.role,
         "link_text": fetch.link_text,
         "referrer": fetch.referrer,
+        "list_date": fetch.list_date.isoformat() if fetch.list_date else None,
         "redirects": list(fetch.redirects) or None,
         "content_type": header(headers, "content-type"),
         "etag": header(headers, "etag"),

@@ -164,7 +164,7 @@ class ColumnSpider(ArchivingSpider):
             elif not (progress.dedicated or could_be_report(item.title)):
                 progress.passed_over += 1
             else:
-                detail = Task(task.source, "detail", 1, item.title, page_url)
+                detail = Task(task.source, "detail", 1, item.title, page_url, item.published_on)
                 yield from self._due(item.url, detail, progress)
 
     def _due(self, url: str, task: Task, progress: Progress) -> Iterator[Request]:

@@ -3,7 +3,7 @@
 import hashlib
 import resource
 import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,7 @@ def page(url: str, body: bytes, at: datetime = NOON, head: bytes = HEAD) -> Fetc
         role="detail",
         link_text="临澜市2024年法治政府建设年度报告",
         referrer="http://www.linlan.gov.cn/fzzf/",
+        list_date=date(2025, 3, 27),
     )
 
 
@@ -73,6 +74,7 @@ def test_a_response_keeps_what_the_registry_and_the_list_said(tmp_path):
     assert read.hint == HINT
     assert read.link_text == "临澜市2024年法治政府建设年度报告"
     assert read.referrer == "http://www.linlan.gov.cn/fzzf/"
+    assert read.list_date == date(2025, 3, 27)
     assert read.fetched_at == NOON
     assert (read.role, read.outcome, read.http_status) == ("detail", "ok", 200)
     assert read.content_type == "text/html"

@@ -48,6 +48,7 @@ def test_every_page_of_the_portal_is_archived_as_served(first, portal):
     for page in load_pages():
         assert by_path[page.path].body == portal.served[page.path].body
         assert by_path[page.path].link_text == page.title
+        assert by_path[page.path].list_date == page.published_on
 
 
 def test_the_word_file_is_fetched_from_the_page_that_links_it(first):
