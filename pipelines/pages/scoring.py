@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from pipelines.pages.canonical import WRAP
 from pipelines.pages.containers import Range
 
 _TOKEN = re.compile(
     r"<(/?)(div|td|table|section|article|main|form|center|ul|ol|dl|nav|header|footer|aside|a|"
     r"blockquote|fieldset|ucapcontent|p|br|body)(?=[\s>])([^>]*)>"
 )
+_BLANKS = f" \n{WRAP}"
 _TAGS = re.compile(r"<[^>]*>")
 SENTENCE_MARKS = "，。；、！？"
 # Words of footers and of the lines around a body; a short piece of text with one says nothing.
@@ -123,7 +125,7 @@ def _tree(markup: str, floor: int, title: str) -> _Node:
     for match in _TOKEN.finditer(markup):
         if match.start() - position > 1 and match.start() > floor:
             gap = markup[position : match.start()]
-            text = (_TAGS.sub("", gap) if "<" in gap else gap).strip()
+            text = (_TAGS.sub("", gap) if "<" in gap else gap).strip(_BLANKS)
             if links:
                 stack[-1].linked += len(text)
             elif text and not _repeats(text, title):
