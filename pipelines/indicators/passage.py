@@ -79,10 +79,8 @@ class Piece(NamedTuple):
         return self.text[self.left : self.start] + "#" + behind
 
 
-def _own_start(text: str, clause: int, last_end: int, at: int) -> int:
+def _own_start(text: str, last_end: int, at: int) -> int:
     """Where a figure's own words begin: behind the phrase that the figure before it opened."""
-    if last_end <= clause:
-        return clause
     gap = text[last_end:at]
     if gap[:1] in "、,(和及":
         return last_end
@@ -101,7 +99,11 @@ def cut(
         at, end = spans[i]
         clause = start_of(marks.clauses, at)
         clause_end = end_of(marks.clauses, end - 1, marks.length)
-        left = _own_start(text, clause, spans[i - 1][1], at) if i else clause
+        left = clause
+        if i and spans[i - 1][1] > clause:
+            last_end = spans[i - 1][1]
+            # a number without unit opens no phrase: its source lost the stop behind it
+            left = _own_start(text, last_end, at) if figures[i - 1].unit else last_end
         right = clause_end
         if i + 1 < len(figures):
             right = max(end, min(right, spans[i + 1][0]))
