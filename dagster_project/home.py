@@ -8,6 +8,8 @@ from warehouse.layout import DataRoot
 DAGSTER_YAML = """\
 telemetry:
   enabled: false  # the road is offline, and who uses it is nobody's business
+nux:
+  enabled: false  # a first-run dialogue that asks for an address
 concurrency:
   runs:
     max_concurrent_runs: 1  # one writer a data root
