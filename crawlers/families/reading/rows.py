@@ -67,7 +67,7 @@ def read_items(
     folder = base.partition("?")[0].rpartition("/")[0] + "/"
     groups = _by_place(links).items()
     regions = [_region(place, group, is_detail, folder) for place, group in groups]
-    regions = sorted((r for r in regions if r.score > 0), key=lambda r: (r.own < 0.5, -r.score))
+    regions = sorted((r for r in regions if r.score > 0), key=_rank)
     if not regions:
         return ()
     best = regions[0]
@@ -75,6 +75,11 @@ def read_items(
     chosen = {canonical_url(i.url): i for r in [*alike, best] for i in r.items}
     order = dict.fromkeys(canonical_url(link.url) for link in links)
     return tuple(chosen[key] for key in order if key in chosen)
+
+
+def _rank(region: Region) -> tuple[bool, bool, float]:
+    """The column's own documents first, then what stands outside menus and margins, then weight."""
+    return region.own < 0.5, region.score < len(region.items), -region.score
 
 
 def _is_continued(best: Region, other: Region) -> bool:
