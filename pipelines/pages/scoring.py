@@ -171,41 +171,40 @@ def _is_paragraph(node: _Node) -> bool:
     return node.breaks < 2 and not any(child.score for child in node.children)
 
 
-def _next(node: _Node) -> _Node | None:
-    """The child that is the whole content of its parent, None when the parent is the body."""
+def _next(node: _Node, *, titled: bool) -> _Node | None:
+    """The child that is the whole content of its parent, None when the parent is the body.
+
+    `titled` says that what precedes the title weighs nothing.
+    """
     saying = [child for child in node.children if child.score > 0]
-    if not saying:
+    if not saying or (len(saying) > 1 and all(map(_is_paragraph, saying))):
         return None
     best = max(saying, key=lambda child: child.score)
-    if len(saying) > 1 and all(map(_is_paragraph, saying)):
-        return None
     if best.score >= NEARLY_ALL * node.score:
         return best
-    others = [child for child in saying if child is not best]
-    alone = best.score >= MOST * node.score and not _is_paragraph(best)
-    if alone and all(child.make != best.make for child in others):
-        return best
+    parts = [
+        child for child in saying if child.score >= MUCH * node.score and not _is_paragraph(child)
+    ]
     is_page = node.linked > (0 if node.tag == "body" else LINKED_PAGE * node.plain)
-    return _first_of_page(node, saying) if is_page else None
-
-
-def _first_of_page(node: _Node, saying: list[_Node]) -> _Node | None:
-    """Of the parts of a page, the first that says much: notes and neighbours follow the body."""
-    parts = [child for child in saying if child.score >= MUCH * node.score]
-    return next((child for child in parts if not _is_paragraph(child)), None)
+    if parts and is_page and titled:
+        # Notes and neighbours follow the body, however much they say.
+        return parts[0]
+    alone = best.score >= MOST * node.score and not _is_paragraph(best)
+    if alone and all(child.make != best.make for child in saying if child is not best):
+        return best
+    return best if best in parts and is_page else None
 
 
 def scored(markup: str, floor: int = 0, title: str = "") -> Range | None:
     """Walk down from the body while one child holds nearly everything that is said.
 
     `floor` is where the title ends: what precedes it is not the body, nor is the title again.
-    Sentence marks outside links
-    are counted (facts on pages, cue 2), footers and blocks of links say nothing, a block that
-    comes twice counts once.
+    Sentence marks outside links are counted (facts on pages, cue 2), footers and blocks of links
+    say nothing, a block that comes twice counts once.
     """
     node = _tree(markup, floor, title)
     if node.score <= 0:
         return None
-    while (child := _next(node)) is not None:
+    while (child := _next(node, titled=floor > 0)) is not None:
         node = child
     return Range(node.start, node.end, f"score:{node.tag}", is_editor=False)
