@@ -41,7 +41,7 @@ def indicator_rows(indicators: Sequence[Indicator]) -> list[Row]:
             "measure": indicator.measure,
             "scope_default": indicator.scope_default,
             "definition": indicator.definition,
-            "confusable_with": indicator.confusable_with,
+            "confusable_with": list(indicator.confusable_with),
         }
         for indicator in indicators
     ]

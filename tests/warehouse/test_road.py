@@ -51,7 +51,12 @@ def write_references(root: DataRoot) -> None:
         "ref.indicator",
         [
             indicator
-            | {"indicator_id": "reconsideration_cases_accepted", "tier": 1, "units": ["件"]}
+            | {
+                "indicator_id": "reconsideration_cases_accepted",
+                "tier": 1,
+                "units": ["件"],
+                "confusable_with": [],
+            }
         ],
     )
     write_reference(root.tables, "ref.source", [])
