@@ -20,7 +20,7 @@ from pipelines.indicators.refuse import (
     reaches_level,
     refusal,
 )
-from pipelines.indicators.scan import Squeezed, tokenise
+from pipelines.indicators.scan import Scanner, Squeezed
 from pipelines.indicators.scope import Places
 from pipelines.indicators.target import is_target
 from pipelines.indicators.verdict import Verdict
@@ -45,11 +45,11 @@ def assign(
     """
     squeezed = Squeezed(text)
     spans = [(squeezed.at(f.char_start), squeezed.at(f.char_end)) for f in figures]
-    tokens = tokenise(squeezed.text, lexicon, spans)
-    pieces = cut(squeezed.text, tokens, figures, spans)
+    scanner = Scanner(squeezed.text, lexicon, spans)
+    pieces, tokens = cut(squeezed.text, scanner, figures, spans)
     by_seq = {section.seq: section for section in sections}
     places = Places(tokens, identity, lexicon)
-    subjects = Subjects(tokens, lexicon)
+    subjects = Subjects(tokens, scanner, lexicon)
     shared = shared_heads(pieces)
     readings: list[IndicatorReading] = []
     carried: frozenset[str] = frozenset()
@@ -82,7 +82,7 @@ def assign(
                 verdict.confidence,
                 verdict.rule_id,
                 verdict.phrase,
-                places.scope_of(piece, verdict.indicator_id, subject.domain),
+                places.scope_of(piece, verdict.indicator_id, subject.near),
                 is_target(piece, section, lexicon.vocabulary),
             )
         )

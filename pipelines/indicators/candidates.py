@@ -67,7 +67,7 @@ def candidates(
             continue
         if frame.barred_in and frame.barred_in.search(piece.text, piece.sentence, piece.end):
             continue
-        if frame.foreign and context.subject.domain in frame.foreign and context.subject.reach < 2:
+        if frame.foreign and context.subject.near in frame.foreign:
             continue
         candidate = _weigh(frame, piece, head, verbs, context.subject)
         if candidate:
@@ -126,12 +126,13 @@ def _weigh(
         verb, sure, verb_rank = "", _NEAR, 3
     elif frame.verbs and not verb:
         return None
+    reach = 0
     rule, phrase = frame.route, head.token.word if head else ""
     if frame.domain:
-        too_far = frame.reach == "sentence" and subject.reach > 1
-        if too_far or subject.domain not in frame.domain:
+        domain, reach = subject.in_force()
+        if domain not in frame.domain or (frame.reach == "sentence" and reach > 1):
             return None
-        sure = _ELIDED[subject.reach]
+        sure = _ELIDED[reach]
         rank += 1
     elif frame.route == "follows":
         sure = _FOLLOWS
@@ -147,14 +148,12 @@ def _weigh(
         sure = _NAMED
     if frame.domain and frame.verbs:
         rank += verb_rank
-    return Candidate(frame, rank, sure, _rule(rule, verb_rank, subject), verb + phrase)
+    return Candidate(frame, rank, sure, _rule(rule, verb_rank, reach), verb + phrase)
 
 
-def _rule(route: str, verb_rank: int, subject: Subject) -> str:
+def _rule(route: str, verb_rank: int, reach: int) -> str:
     if route == "elided_object":
-        return (
-            f"elided_object.{('clause', 'sentence', 'paragraph', 'section')[min(subject.reach, 3)]}"
-        )
+        return f"elided_object.{('clause', 'sentence', 'passage', 'heading')[reach]}"
     return f"{route}.carried" if verb_rank == 1 else route
 
 

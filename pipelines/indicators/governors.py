@@ -1,14 +1,17 @@
 """What is done to the thing counted, and which subject is in force where it is left out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from pipelines.indicators.heads import Head
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
-from pipelines.indicators.scan import Token
+from pipelines.indicators.scan import Scanner, Token
 
 _JOINTS = "、和并及或与,以"
+# how far back, in characters, a subject stays in force
+_PASSAGE = 300
 # prepositions that put the object before its verb: 对30件文件进行清理
 _FRONTED = ("对", "将", "把", "就", "向")
 
@@ -22,11 +25,21 @@ class Verbs(NamedTuple):
     carried: frozenset[str]
 
 
-class Subject(NamedTuple):
-    """The domain in force and how far away it was named."""
+class Subject:
+    """The domain in force at a number: named near it, or looked for further back when asked."""
 
-    domain: str | None
-    reach: int  # 0 clause, 1 sentence, 2 paragraph, 3 section, 9 none
+    __slots__ = ("_look_back", "near", "near_reach")
+
+    def __init__(
+        self, near: str | None, near_reach: int, look_back: Callable[[], tuple[str | None, int]]
+    ) -> None:
+        self.near = near
+        self.near_reach = near_reach
+        self._look_back = look_back
+
+    def in_force(self) -> tuple[str | None, int]:
+        """Domain and reach: 0 clause, 1 sentence, 2 passage before it, 3 heading, 9 none."""
+        return (self.near, self.near_reach) if self.near else self._look_back()
 
 
 def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
@@ -66,25 +79,36 @@ def carry(piece: Piece, previous: Piece | None, carried: frozenset[str]) -> froz
 
 
 class Subjects:
-    """Domain words of the whole text, asked for the one in force at an offset."""
+    """Domain words of a text, asked for the one in force at each figure, in order."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
-        domain_of = lexicon.domain_of
-        self._at = [(t.end, domain_of[t.word]) for t in tokens if t.role & Role.DOMAIN]
+    def __init__(self, tokens: Sequence[Token], scanner: Scanner, lexicon: Lexicon) -> None:
+        self._domain_of = lexicon.domain_of
+        self._scanner = scanner
+        self._near = [t for t in tokens if t.role & Role.DOMAIN]
         self._i = 0
+        self._far: dict[int, tuple[str | None, int]] = {}
 
     def at(self, piece: Piece, section_start: int) -> Subject:
-        """The last domain word before the number (figures must be asked in order)."""
-        at = self._at
-        while self._i < len(at) and at[self._i][0] <= piece.start:
+        """The subject at a number (figures must be asked in text order)."""
+        near = self._near
+        while self._i < len(near) and near[self._i].end <= piece.start:
             self._i += 1
-        if not self._i:
-            return Subject(None, 9)
-        end, domain = at[self._i - 1]
-        if end > piece.clause:
-            return Subject(domain, 0)
-        if end > piece.sentence:
-            return Subject(domain, 1)
-        if end > piece.paragraph:
-            return Subject(domain, 2)
-        return Subject(domain, 3) if end > section_start else Subject(None, 9)
+        look_back = partial(self._before, piece.sentence, section_start)
+        last = near[self._i - 1] if self._i else None
+        if last is None or last.start < piece.sentence:
+            return Subject(None, 9, look_back)
+        return Subject(self._domain_of[last.word], int(last.end <= piece.clause), look_back)
+
+    def _before(self, sentence: int, section_start: int) -> tuple[str | None, int]:
+        if sentence not in self._far:
+            self._far[sentence] = self._search(sentence, section_start)
+        return self._far[sentence]
+
+    def _search(self, sentence: int, section_start: int) -> tuple[str | None, int]:
+        since = max(section_start, sentence - _PASSAGE)
+        for reach, start, end in ((2, since, sentence), (3, section_start, since)):
+            found = self._scanner.words(start, min(end, start + _PASSAGE))
+            named = [t.word for t in found if t.role & Role.DOMAIN]
+            if named:
+                return self._domain_of[named[-1]], reach
+        return None, 9

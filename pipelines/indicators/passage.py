@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipelines.indicators.scan import Token
+from pipelines.indicators.scan import Scanner, Token
 from pipelines.rows import Figure
 
 # a comma between two digits belongs to the number
@@ -88,11 +88,28 @@ def _own_start(text: str, last_end: int, at: int) -> int:
     return last_end + comma + 1 if comma > 0 else last_end
 
 
+def _words_of_sentences(
+    scanner: Scanner, marks: Marks, spans: Sequence[tuple[int, int]]
+) -> list[Token]:
+    tokens: list[Token] = []
+    done = 0
+    for start, end in spans:
+        if end > done:
+            since = max(done, start_of(marks.sentences, start))
+            done = end_of(marks.sentences, end - 1, marks.length)
+            tokens += scanner.words(since, done)
+    return tokens
+
+
 def cut(
-    text: str, tokens: list[Token], figures: Sequence[Figure], spans: Sequence[tuple[int, int]]
-) -> list[Piece]:
-    """A `Piece` for each figure, in order; `spans` and all offsets are those of `text`."""
+    text: str, scanner: Scanner, figures: Sequence[Figure], spans: Sequence[tuple[int, int]]
+) -> tuple[list[Piece], list[Token]]:
+    """A `Piece` for each figure, in order, and the words of all sentences that hold a figure.
+
+    `spans` and all offsets are those of the squeezed `text`.
+    """
     marks = find_marks(text)
+    tokens = _words_of_sentences(scanner, marks, spans)
     starts = [token.start for token in tokens]
     pieces = []
     for i, figure in enumerate(figures):
@@ -126,4 +143,4 @@ def cut(
                 tokens[after : bisect_left(starts, right, after)],
             )
         )
-    return pieces
+    return pieces, tokens

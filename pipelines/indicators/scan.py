@@ -55,19 +55,36 @@ class Squeezed:
         return offset - (self._removed[i - 1] if i else 0)
 
 
-def tokenise(text: str, lexicon: Lexicon, numbers: Sequence[tuple[int, int]] = ()) -> list[Token]:
-    """The words of a squeezed text in order; a 《…》 is one opaque word, a number none.
+class Scanner:
+    """The words of a squeezed text, read where they are asked for.
 
-    `numbers` are the spans of the figures, so that no word is read across their units.
+    A 《…》 is one opaque word; `numbers`, the spans of the figures, are none, so that no word is
+    read across their units.
     """
-    titles = [m.span() for m in _TITLE.finditer(text)]
-    hidden = _hide(text, sorted([*titles, *numbers]))
-    tokens = _scan(hidden, lexicon)
-    if titles:
-        role = lexicon.roles.get(TITLE, 0)
-        tokens += [Token(start, end, TITLE, role) for start, end in titles]
-        tokens.sort()
-    return tokens
+
+    __slots__ = ("_hidden", "_lexicon", "_titles")
+
+    def __init__(
+        self, text: str, lexicon: Lexicon, numbers: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        self._lexicon = lexicon
+        self._titles = [m.span() for m in _TITLE.finditer(text)]
+        self._hidden = _hide(text, sorted([*self._titles, *numbers]))
+
+    def words(self, start: int, end: int) -> list[Token]:
+        """Words between two offsets, in order."""
+        tokens = _scan(self._hidden, start, end, self._lexicon)
+        titles = [span for span in self._titles if start <= span[0] and span[1] <= end]
+        if titles:
+            role = self._lexicon.roles.get(TITLE, 0)
+            tokens += [Token(*span, TITLE, role) for span in titles]
+            tokens.sort()
+        return tokens
+
+
+def tokenise(text: str, lexicon: Lexicon, numbers: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """All words of a squeezed text in order."""
+    return Scanner(text, lexicon, numbers).words(0, len(text))
 
 
 def _hide(text: str, spans: list[tuple[int, int]]) -> str:
@@ -82,19 +99,20 @@ def _hide(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(kept)
 
 
-def _scan(text: str, lexicon: Lexicon) -> list[Token]:
-    found = map(lexicon.pairs.__contains__, map(concat, text, text[1:]))
+def _scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+    part = text[start:end]
+    found = map(lexicon.pairs.__contains__, map(concat, part, part[1:]))
     sizes_of, role_of = lexicon.long_sizes.get, lexicon.roles.get
     tokens: list[Token] = []
     free = 0
-    for at in compress(range(len(text)), found):
+    for at in compress(range(len(part)), found):
         if at < free:
             continue
-        for size in sizes_of(text[at : at + 4], _SHORT):
-            word = text[at : at + size]
+        for size in sizes_of(part[at : at + 4], _SHORT):
+            word = part[at : at + size]
             role = role_of(word)
             if role:
                 free = at + size
-                tokens.append(tuple.__new__(Token, (at, free, word, role)))
+                tokens.append(tuple.__new__(Token, (start + at, start + free, word, role)))
                 break
     return tokens
