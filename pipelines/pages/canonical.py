@@ -29,6 +29,7 @@ _SOURCE_INLINE = re.compile(
 )
 _MAY_HIDE = re.compile(r"<(?:span|font|strong|b|em|i|u|label)\s[^>]*(?:display|hidden)", re.I)
 _WRAPPED = re.compile(r"\n[ \n]*")
+_NEWLINES = re.compile(r"\n+")
 _PRE = re.compile(r"<(pre|textarea|xmp|listing)(?:\s[^>]*)?>.*?</\1>", re.S)
 _TAG = re.compile(r'<[a-z/][^\s>"]*(?:[^>"]|"[^"]*")*>')
 # Blanks that editors use for indents.
@@ -126,7 +127,7 @@ def _without_hidden(markup: str) -> tuple[str, str]:
 
 
 def _keep_preformatted(match: re.Match[str]) -> str:
-    return match.group().replace("\n", "<br>")
+    return _NEWLINES.sub("<br>", match.group())
 
 
 def _replace_each(text: str, characters: str, by: str) -> str:

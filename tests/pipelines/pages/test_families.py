@@ -36,3 +36,15 @@ def test_every_field_read_has_evidence(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_attachments_are_the_files_offered(case: Case) -> None:
     assert [link.url for link in read(case).attachments] == case.attachments
+
+
+def test_lead_and_tail_are_the_lines_around_the_body() -> None:
+    page = read(next(case for case in CASES if case.name == "TRS"))
+    assert "发布时间：2024-01-20 10:21" in page.lead
+    assert "主办单位" in page.tail
+    assert "依法行政" not in page.lead + page.tail
+
+
+def test_links_inside_the_body_are_counted() -> None:
+    page = read(next(case for case in CASES if case.name == "links inside sentences"))
+    assert page.n_links == 1
