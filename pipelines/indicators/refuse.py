@@ -26,6 +26,8 @@ def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
     """Why the figure is refused, or None."""
     if piece.figure.kind == "area":
         return "area"
+    if piece.figure.kind == "money" and piece.figure.approx == "at_most":
+        return "statutory_limit"
     own = piece.text[piece.left : piece.start]
     words = lexicon.vocabulary
     if words.per_words and words.per_words.search(own):

@@ -221,7 +221,7 @@ def sentence_documents(path: Path = SENTENCES) -> Iterator[Document]:
         )
     for (batch, body, heading, sentence), rows in groups.items():
         text = f"{heading}\n{sentence}" if heading else sentence
-        kind = "plans" if heading.startswith("下一步") else "measures"
+        kind = "plans" if "下一步" in heading or "工作安排" in heading else "measures"
         section = Section(0, None, 1, "", heading, kind, None, 0, len(text))  # type: ignore[arg-type]  # text of the table
         at, cases = text.index(sentence), []
         for seq, row in enumerate(rows):
@@ -283,7 +283,8 @@ def _score(case: Case, reading: IndicatorReading, tally: Counter[str], name: str
         return
 
     def add(measure: str, hit: bool) -> None:
-        for key in (measure, f"{name} {measure}"):
+        about = f" {measure} " + "|".join(sorted(case.want) or ([got] if got else []))
+        for key in (measure, f"{name} {measure}", *([about] if case.want or got else [])):
             tally[f"{key}/n"] += 1
             tally[f"{key}/hit"] += hit
 
@@ -305,8 +306,11 @@ def _score(case: Case, reading: IndicatorReading, tally: Counter[str], name: str
         yield f"TARGET {where} want {case.is_target} got {is_target}"
 
 
-def report(tally: Counter[str]) -> None:
+def report(tally: Counter[str], by_indicator: bool = False) -> None:
+    """Print the shares; keys that begin with a blank are those of single indicators."""
     for key in [k[:-2] for k in tally if k.endswith("/n")]:
+        if key.startswith(" ") and not (by_indicator and "scope" not in key and "is_" not in key):
+            continue
         hit, n = tally[f"{key}/hit"], tally[f"{key}/n"]
         print(f"{key:28s} {hit / n:.4f}  {hit}/{n}")
 
@@ -331,6 +335,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--docs", default="")
+    parser.add_argument("--indicators", action="store_true", help="also by indicator")
     parser.add_argument("--sentences", action="store_true")
     parser.add_argument("--batch", default="")
     parser.add_argument("--read", action="store_true")
@@ -347,7 +352,7 @@ def main() -> None:
     if options.time:
         timed(documents)
     else:
-        report(measure(documents, options.show))
+        report(measure(documents, options.show), options.indicators)
 
 
 if __name__ == "__main__":
