@@ -23,7 +23,7 @@ from pipelines.rows import Decoded
 from tests.measure.pages import SHARED, address, gold_rows
 
 Extractor = Callable[[str, str], str]
-ROUNDS = 3
+ROUNDS = 5
 _BREAK = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|section|article|table)\b[^>]*>", re.I)
 _TAG = re.compile(r"<[^>]*>")
 
