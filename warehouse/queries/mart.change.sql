@@ -2,15 +2,15 @@
 -- reports cut as often as they round.
 WITH claim AS (
     SELECT
-        r.division_code, coalesce(r.body_name, '') AS body_name, r.report_year, f.indicator_id,
+        r.division_code, r.body_series, r.body_name, r.report_year, f.indicator_id,
         f.scope, f.figure_id,
         if(f.direction = 'down', -f.value, f.value) AS claimed_change
     FROM core.figure AS f
-    JOIN core.report AS r USING (report_id)
+    JOIN mart.body_report AS r USING (report_id)
     WHERE f.kind = 'change' AND f.indicator_id IS NOT NULL AND f.direction IS NOT NULL
-      AND r.is_canonical AND NOT f.is_target
+      AND NOT f.is_target
     QUALIFY row_number() OVER (
-        PARTITION BY r.division_code, r.body_name, r.report_year, f.indicator_id, f.scope
+        PARTITION BY r.division_code, r.body_series, r.report_year, f.indicator_id, f.scope
         ORDER BY f.confidence DESC, f.seq
     ) = 1
 ),
@@ -24,7 +24,7 @@ series AS (
     FROM mart.indicator_value AS v
     JOIN ref.indicator AS i USING (indicator_id)
     LEFT JOIN mart.indicator_value AS last
-        ON last.division_code = v.division_code AND last.body_name = v.body_name
+        ON last.division_code = v.division_code AND last.body_series = v.body_series
         AND last.report_year = v.report_year - 1 AND last.indicator_id = v.indicator_id
         AND last.scope = v.scope AND NOT last.is_target
     WHERE NOT v.is_target AND v.value IS NOT NULL
@@ -37,6 +37,6 @@ SELECT
     s.parser_version
 FROM series AS s
 LEFT JOIN claim AS c
-    ON c.division_code = s.division_code AND c.body_name = s.body_name
+    ON c.division_code = s.division_code AND c.body_series = s.body_series
     AND c.report_year = s.report_year AND c.indicator_id = s.indicator_id AND c.scope = s.scope
 WHERE s.last_value IS NOT NULL OR c.figure_id IS NOT NULL

@@ -3,19 +3,15 @@
 WITH candidate AS (
     SELECT
         f.*,
-        r.division_code, r.division_name, r.province_code, r.body_type, r.report_year,
-        coalesce(r.body_name, '') AS body_name,
-        s.section_type,
+        r.division_code, r.division_name, r.province_code, r.body_type, r.body_series,
+        r.body_name, r.report_year,
         f.parent_figure_id IS NULL AS is_whole
     FROM core.figure AS f
-    JOIN core.report AS r USING (report_id)
-    JOIN core.section AS s USING (section_id)
+    JOIN mart.body_report AS r USING (report_id)
     WHERE f.indicator_id IS NOT NULL
       AND f.kind <> 'change'
       AND f.value IS NOT NULL
-      AND r.is_canonical
       AND r.division_code IS NOT NULL
-      AND r.report_year IS NOT NULL
 ),
 ranked AS (
     SELECT
@@ -27,16 +23,16 @@ ranked AS (
     FROM candidate
     WINDOW
         everyone AS (
-            PARTITION BY division_code, body_name, report_year, indicator_id, scope, is_target
+            PARTITION BY division_code, body_series, report_year, indicator_id, scope, is_target
         ),
         preference AS (
-            PARTITION BY division_code, body_name, report_year, indicator_id, scope, is_target
+            PARTITION BY division_code, body_series, report_year, indicator_id, scope, is_target
             ORDER BY confidence DESC, is_whole DESC, approx = 'exact' DESC, report_id, seq
         )
 )
 SELECT
-    division_code, division_name, province_code, body_type, body_name, report_year,
-    indicator_id, scope, is_target, value, lower, upper, approx, unit, confidence,
+    division_code, division_name, province_code, body_type, body_series, body_name,
+    report_year, indicator_id, scope, is_target, value, lower, upper, approx, unit, confidence,
     CASE
         WHEN n_candidates = 1 THEN 'only_value'
         WHEN n_values = 1 THEN 'all_agree'

@@ -1,11 +1,11 @@
 -- A target is for the year after the report that sets it.
 WITH target AS (
-    SELECT f.*, r.division_code, r.division_name, coalesce(r.body_name, '') AS body_name,
+    SELECT f.*, r.division_code, r.division_name, r.body_series, r.body_name,
         r.report_year + 1 AS target_year
     FROM core.figure AS f
-    JOIN core.report AS r USING (report_id)
+    JOIN mart.body_report AS r USING (report_id)
     WHERE f.is_target AND f.indicator_id IS NOT NULL AND f.kind <> 'change'
-      AND r.is_canonical AND r.division_code IS NOT NULL AND r.report_year IS NOT NULL
+      AND r.division_code IS NOT NULL
 )
 SELECT
     t.division_code, t.division_name, t.body_name, t.target_year, t.indicator_id, t.scope,
@@ -22,13 +22,13 @@ SELECT
     t.parser_version
 FROM target AS t
 LEFT JOIN mart.indicator_value AS v
-    ON v.division_code = t.division_code AND v.body_name = t.body_name
+    ON v.division_code = t.division_code AND v.body_series = t.body_series
     AND v.report_year = t.target_year AND v.indicator_id = t.indicator_id
     AND v.scope = t.scope AND NOT v.is_target
 LEFT JOIN (
-    SELECT DISTINCT division_code, coalesce(body_name, '') AS body_name, report_year
-    FROM core.report
-    WHERE is_canonical
+    SELECT division_code, body_series, report_year
+    FROM mart.body_report
+    WHERE is_counted
 ) AS next_report
-    ON next_report.division_code = t.division_code AND next_report.body_name = t.body_name
+    ON next_report.division_code = t.division_code AND next_report.body_series = t.body_series
     AND next_report.report_year = t.target_year

@@ -3,15 +3,15 @@
 WITH passage AS (
     SELECT
         p.report_id, p.section_type, p.n_chars, p.signature, r.division_code, r.report_year,
-        coalesce(r.body_name, '') AS body_name,
+        r.body_series, r.is_counted,
         (coalesce(r.published_on, make_date(r.report_year + 1, 12, 31)), p.report_id) AS rank
     FROM core.passage AS p
-    JOIN core.report AS r USING (report_id)
-    WHERE r.is_canonical AND r.report_year IS NOT NULL AND p.n_chars >= 50
+    JOIN mart.body_report AS r USING (report_id)
+    WHERE p.n_chars >= 50
 ),
 band AS (
     SELECT
-        report_id, section_type, rank, division_code, body_name,
+        report_id, section_type, rank, division_code, body_series,
         hash(b, list_slice(signature, 4 * b + 1, 4 * b + 4)) AS band
     FROM passage, unnest(range(16)) AS bands(b)
 ),
@@ -44,14 +44,14 @@ most_alike AS (
     JOIN passage AS p USING (report_id, section_type)
     JOIN passage AS q
         ON q.report_id = o.other_report_id AND q.section_type = o.section_type
-    WHERE (q.division_code, q.body_name) IS DISTINCT FROM (p.division_code, p.body_name)
+    WHERE (q.division_code, q.body_series) IS DISTINCT FROM (p.division_code, p.body_series)
     GROUP BY o.report_id, o.section_type
 ),
 own AS (
     SELECT p.report_id, p.section_type, min(q.report_id) AS other_report_id
     FROM passage AS p
     JOIN passage AS q
-        ON q.division_code = p.division_code AND q.body_name = p.body_name
+        ON q.division_code = p.division_code AND q.body_series = p.body_series AND q.is_counted
         AND q.report_year = p.report_year - 1 AND q.section_type = p.section_type
     GROUP BY p.report_id, p.section_type
 ),
