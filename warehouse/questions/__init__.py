@@ -1,0 +1,1 @@
+"""The questions that researchers ask of the reports, each one file of SQL with its caveats."""

@@ -1,0 +1,7 @@
+"""`python -m warehouse.questions`."""
+
+import sys
+
+from warehouse.questions.ask import main
+
+sys.exit(main())
