@@ -18,8 +18,12 @@ MAX_BYTES = 64 * 1024 * 1024
 HEAD_BYTES = 4096
 # With fewer multi-byte sequences than this, GBK can be well-formed UTF-8 by chance (联通).
 CHANCE_SEQUENCES = 4
-# Bodies are judged by this many bytes from the middle outwards when charsets compete.
-JUDGED_BYTES = 200_000
+# Charsets that compete are judged by so many foreign characters, from the middle of the page on.
+JUDGED_CHARS = 3_000
+# A declared charset that loses nothing and reads so well needs no competition.
+READS_WELL = 0.6
+# A piece that loses this share of its characters in one charset is written in another.
+MOSTLY_LOST = 0.4
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,6 +38,7 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _PIECE = re.compile(rb"[^<\n]*[<\n]?")
 # What Chinese sites mean by a name: the widest codec of its family loses nothing.
 _FAMILY = {
@@ -98,17 +103,14 @@ def _utf16_by_zeros(body: bytes) -> str | None:
 
 def _plausibility(text: str) -> float:
     """Share of non-ASCII characters that are everyday Chinese, less twice the lost ones."""
-    foreign = [char for char in text if char > "\x7f"]
+    foreign = "".join(_FOREIGN.findall(text))
     if not foreign:
         return 1.0
-    common = sum(char in _COMMON for char in foreign)
-    return (common - 2 * foreign.count(_FFFD)) / len(foreign)
-
-
-def _judge(body: bytes, codec: str) -> float:
-    middle = max(0, len(body) // 2 - JUDGED_BYTES // 2)
-    # Judged without the head and tail: a sample cut inside a character costs one at most.
-    return _plausibility(body[middle : middle + JUDGED_BYTES].decode(codec, "replace"))
+    middle = max(0, (len(foreign) - JUDGED_CHARS) // 2)
+    judged = foreign[middle : middle + JUDGED_CHARS]
+    common = sum(map(_COMMON.__contains__, judged))
+    # Every lost character counts, wherever it stands.
+    return common / len(judged) - 2 * foreign.count(_FFFD) / len(foreign)
 
 
 def _by_pieces(body: bytes) -> str:
@@ -123,9 +125,18 @@ def _by_pieces(body: bytes) -> str:
         try:
             pieces.append(piece.decode("utf-8"))
         except UnicodeDecodeError:
-            readings = [piece.decode(codec, "replace") for codec in ("utf-8", "gb18030")]
-            pieces.append(max(readings, key=_plausibility))
+            pieces.append(_broken_piece(piece))
     return "".join(pieces)
+
+
+def _broken_piece(piece: bytes) -> str:
+    """A cut piece of UTF-8 lost a character or two; a foreign one hardly has any in UTF-8."""
+    text = piece.decode("utf-8", "replace")
+    foreign = sum(map(len, _FOREIGN.findall(text)))
+    if text.count(_FFFD) < MOSTLY_LOST * foreign:
+        return text
+    other = piece.decode("gb18030", "replace")
+    return other if other.count(_FFFD) < text.count(_FFFD) else text
 
 
 def _finish(text: str, charset: str, reason: str, already: int = 0) -> Decoded:
@@ -140,8 +151,14 @@ def _finish(text: str, charset: str, reason: str, already: int = 0) -> Decoded:
 
 def _best(body: bytes, declared: dict[str, str]) -> Decoded:
     """Not UTF-8 as a whole: what is declared, against what the bytes look like."""
+    for codec, place in declared.items():
+        text = body.decode(codec, "replace")
+        if _FFFD not in text and _plausibility(text) > READS_WELL:
+            return _finish(text, codec, f"{place}: declared")
     named = [codec for codec in declared if codec not in _COMPETITORS]
-    scores = {codec: _judge(body, codec) for codec in (*_COMPETITORS, *named)}
+    scores = {
+        codec: _plausibility(body.decode(codec, "replace")) for codec in (*_COMPETITORS, *named)
+    }
     for codec in declared:
         # A declaration is worth a little more than chance, and no more than that.
         scores[codec] += 0.05

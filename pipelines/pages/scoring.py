@@ -93,9 +93,7 @@ def _make_of(tag: str, attributes: str) -> str:
 
 def _repeats(text: str, title: str) -> bool:
     """Whether a piece of text is the title, or a line of it."""
-    if not SHORTEST_FOOTER <= len(text) <= len(title) + 9:
-        return False
-    return text.replace(" ", "") in title.replace(" ", "")
+    return SHORTEST_FOOTER <= len(text) <= len(title) + 9 and text.replace(" ", "") in title
 
 
 class _Copies:
@@ -122,6 +120,7 @@ def _tree(markup: str, floor: int, title: str) -> _Node:
     root = _Node("body", 0, len(markup))
     stack, position, links = [root], 0, 0
     copies = _Copies(markup)
+    title = title.replace(" ", "")
     for match in _TOKEN.finditer(markup):
         if match.start() - position > 1 and match.start() > floor:
             gap = markup[position : match.start()]
