@@ -22,7 +22,7 @@ _REF = Path(__file__).parent / "ref"
 _VOCABULARY = "vocabulary.yaml"
 _SHARED_KEYS = frozenset(
     ("units", "domain", "not", "not_within", "not_domain", "with", "within", "also")
-).union(("score", "restricted", "sums_up", "words", "changes"))
+).union(("score", "restricted", "sums_up", "words", "changes", "tight"))
 _ENTRY_KEYS = _SHARED_KEYS | frozenset(["objects", "verbs", "elided", "bare", "frames"])
 _FRAME_KEYS = _SHARED_KEYS | frozenset(["head", "verb", "after", "bare"])
 
@@ -107,6 +107,7 @@ def _vocabulary(shared: Mapping[str, Any]) -> Vocabulary:
         comparison_bases=any_of(words("comparison_bases")),
         per_words=any_of(words("per_words")),
         shares=dict(shared["shares"]),
+        attendance=dict(shared["attendance"]),
         counted_together=tuple((one, other) for one, other in shared["counted_together"]),
     )
 
@@ -173,6 +174,7 @@ def _common(
         "barred": any_of(_strings(entry, "not")),
         "barred_in": any_of(_strings(entry, "not_within")),
         "foreign": _domains(entry.get("not_domain", "")),
+        "tight": bool(entry.get("tight", False)),
         "in_words": bool(entry.get("words", False)),
         "parts_too": bool(entry.get("restricted", False)),
         "changes": bool(entry.get("changes", False)),

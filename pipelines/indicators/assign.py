@@ -1,34 +1,25 @@
 """Which indicator each figure states: the room's one public reading.
 
-The order of decision: a figure that compares or prescribes states none; a rate is decided by its
-name; a count by the word it counts, the verb that governs it and the subject in force. Two
-indicators with equal claims cancel out, for a gap in a series is better than a wrong number.
+The order of decision: a figure that compares or prescribes states none; one that leans on the
+figure before it follows that; a rate is decided by its name; a count by the word it counts, the
+verb that governs it and the subject in force. Two indicators with equal claims cancel out, for a
+gap in a series is better than a wrong number.
 """
 
 from collections.abc import Sequence
 
 from pipelines.indicators.counts import read_count
 from pipelines.indicators.distribute import shared_heads
-from pipelines.indicators.governors import Subjects, carry
-from pipelines.indicators.model import Lexicon, Role
+from pipelines.indicators.governors import Subject, Subjects, carry
+from pipelines.indicators.leaning import lean, refusal, with_last
+from pipelines.indicators.model import Lexicon
 from pipelines.indicators.passage import Piece, cut
 from pipelines.indicators.rates import read_change, read_rate
-from pipelines.indicators.refuse import (
-    is_part_of_last,
-    is_running_total,
-    is_share_of_last,
-    reaches_level,
-    refusal,
-)
-from pipelines.indicators.scan import Scanner, Squeezed
+from pipelines.indicators.scan import Scanner, Squeezed, Token
 from pipelines.indicators.scope import Places
 from pipelines.indicators.target import is_target
 from pipelines.indicators.verdict import Verdict
 from pipelines.rows import Figure, Identity, IndicatorReading, Section
-
-# a part repeats its whole's indicator, a little less surely
-_PART_SHARE = 0.92
-_SHARE_SURE = 0.85
 
 
 def assign(
@@ -58,23 +49,7 @@ def assign(
         section = by_seq.get(piece.figure.section_seq)
         carried = carry(piece, last[0] if last else None, carried)
         subject = subjects.at(piece, squeezed.at(section.char_start) if section else 0)
-        whole = _with_last(piece, last)
-        refused = refusal(whole, lexicon)
-        if refused and piece.figure.kind != "change":
-            verdict = Verdict.none(refused)
-        elif last and is_part_of_last(piece, last[0]):
-            verdict = last[1].shared("part_of_whole", _PART_SHARE)
-        elif last and is_running_total(piece, last[0]):
-            verdict = last[1].shared("running_total", _PART_SHARE)
-        elif last and is_share_of_last(piece, last[0], last[1].indicator_id, lexicon):
-            share = lexicon.vocabulary.shares[last[1].indicator_id or ""]
-            verdict = Verdict(share, _SHARE_SURE, "share_of_last", "占")
-        elif piece.figure.kind == "change":
-            verdict = read_change(piece, subject, lexicon)
-        elif piece.figure.kind == "rate":
-            verdict = read_rate(whole, subject, shared.get(i), lexicon)
-        else:
-            verdict = read_count(whole, carried, subject, shared.get(i), lexicon)
+        verdict = _decide(piece, last, carried, subject, shared.get(i), lexicon=lexicon)
         readings.append(
             IndicatorReading(
                 piece.figure.seq,
@@ -90,16 +65,25 @@ def assign(
     return tuple(readings)
 
 
-def _with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
-    """Words before the last figure that are this one's.
-
-    由86%提升至97%: the level reached belongs to the words before the old level; 出庭率连续三年
-    保持100%: a length of time between name and number parts nothing.
-    """
-    if last is None or last[0].clause != piece.clause:
-        return piece
-    level = last[1].rule_id == "old_level" and reaches_level(piece, last[0])
-    spell = last[0].figure.kind == "duration" and all(t.role & Role.FILLER for t in piece.before)
-    if not (level or spell):
-        return piece
-    return piece._replace(left=last[0].left, start=last[0].start, before=last[0].before)
+def _decide(
+    piece: Piece,
+    last: tuple[Piece, Verdict] | None,
+    carried: frozenset[str],
+    subject: Subject,
+    shared: Token | None,
+    *,
+    lexicon: Lexicon,
+) -> Verdict:
+    kind = piece.figure.kind
+    if kind == "change":
+        return read_change(piece, subject, lexicon)
+    piece = with_last(piece, last)
+    refused = refusal(piece, lexicon)
+    if refused:
+        return Verdict.none(refused)
+    leaning = lean(piece, last, lexicon) if last else None
+    if leaning:
+        return leaning
+    if kind == "rate":
+        return read_rate(piece, subject, shared, lexicon)
+    return read_count(piece, carried, subject, shared, lexicon)

@@ -69,6 +69,8 @@ def candidates(
             continue
         if frame.foreign and context.subject.near in frame.foreign:
             continue
+        if frame.tight and head and not _is_tight(piece, head):
+            continue
         candidate = _weigh(frame, piece, head, verbs, context.subject)
         if candidate:
             found.append(candidate)
@@ -167,6 +169,11 @@ def _verb(frame: Frame, verbs: Verbs) -> tuple[str, float, int]:
         if both:
             return max(both, key=lambda w: (len(w), w)), sure, rank
     return "", 0.0, 0
+
+
+def _is_tight(piece: Piece, head: Head) -> bool:
+    since = head.governors[-1].end if head.governors else piece.left
+    return head.follows or not _strange(piece.text, since, head.token.start)
 
 
 def is_clean(piece: Piece, head: Head | None) -> bool:

@@ -56,12 +56,16 @@ def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
         later = [t.word for t in piece.behind if t.role & Role.VERB and t.start >= head.token.end]
         carried = frozenset() if later else carried
         return Verbs(frozenset(later), frozenset(t.word for t in mine), carried)
+    if head.follows:
+        later = [t.word for t in piece.behind if t.role & Role.VERB and t.start >= head.token.end]
+    else:
+        later = []
     near: list[str] = []
     for i in range(len(mine) - 1, -1, -1):
         near.append(mine[i].word)
         if i and piece.text[mine[i - 1].end : mine[i].start].strip(_JOINTS):
             break
-    far = frozenset(t.word for t in mine) - frozenset(near)
+    far = frozenset([*(t.word for t in mine), *later]) - frozenset(near)
     return Verbs(frozenset(near), far, frozenset() if mine else carried)
 
 

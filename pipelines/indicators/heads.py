@@ -26,7 +26,7 @@ _AFTERWARDS = frozenset(
 _BREAKS = frozenset("获被均已为在达经占较未与")
 # prepositions that may open a relative clause: 12宗以区政府为被告的行政诉讼案件
 _RELATIVE = frozenset("以由对向于用从将")
-_PERSONS = frozenset(("人", "名", "位", "人次"))
+PERSONS = frozenset(("人", "名", "位", "人次"))
 # what may be said of persons whom the number counts: 800名执法人员的信息
 _OF_PERSONS = ("的", "信息", "数据", "档案")
 _TELLING = Role.HEAD | Role.VERB
@@ -134,7 +134,7 @@ def right_head(piece: Piece) -> Head | None:
 def _close(piece: Piece, nouns: list[Token]) -> Head | None:
     if not nouns:
         return None
-    if piece.figure.unit in _PERSONS:
+    if piece.figure.unit in PERSONS:
         for noun in nouns:
             if piece.text.startswith(_OF_PERSONS, noun.end) and noun.role & Role.HEAD:
                 return Head(noun, True, piece.before)

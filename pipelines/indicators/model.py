@@ -62,6 +62,7 @@ class Frame:
     sentence; `barred` words that forbid it beside the number, `barred_in` in the sentence;
     `domain` the subject that must be in force, `foreign` those that must not; `after` words that
     must follow the number.
+    `tight` lets no unknown modifier stand before the head (调解纠纷, not 调解水事纠纷).
     `in_words` reads rates said in words, `changes` those said as a change (压缩82%).
     `parts_too` and `sums_up` allow a part of the whole, or a sum of kinds; `weight` outranks
     rivals.
@@ -81,6 +82,7 @@ class Frame:
     domain: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    tight: bool = False
     in_words: bool = False
     changes: bool = False
     parts_too: bool = False
@@ -107,6 +109,7 @@ class Vocabulary:
     counted_together: tuple[tuple[str, str], ...]
     per_words: Words
     shares: Mapping[str, str]
+    attendance: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

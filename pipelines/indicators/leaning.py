@@ -1,10 +1,11 @@
-"""Figures that state no indicator whatever they are about: bases of comparison, prescriptions."""
+"""Figures that state nothing of their own: they compare, prescribe, or lean on the last one."""
 
 import re
 
-from pipelines.indicators.heads import SMALL_WORDS
+from pipelines.indicators.heads import PERSONS, SMALL_WORDS
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
+from pipelines.indicators.verdict import Verdict
 
 _TURN = (
     "(?:提高|提升|上升|增加|增长|下降|减少|压缩|压减|缩短|降低|精简|扩大|拓展|下调|升|增|减|降)"
@@ -20,6 +21,9 @@ _SHARE = re.compile(
 _TOTALS = ("累计", "总数", "总量", "总计")
 # characters of 其中 and its company that may stand before a part
 _PART_STRANGERS = 2
+# a part repeats its whole's indicator, a little less surely
+_PART_SHARE = 0.92
+_SHARE_SURE = 0.85
 
 
 def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
@@ -39,13 +43,42 @@ def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
     return None
 
 
-def reaches_level(piece: Piece, last: Piece) -> bool:
+def with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
+    """The piece with words before the last figure that are its own too.
+
+    由86%提升至97%: the level reached belongs to the words before the old level; 出庭率连续三年
+    保持100%: a length of time between name and number parts nothing.
+    """
+    if last is None or last[0].clause != piece.clause:
+        return piece
+    level = last[1].rule_id == "old_level" and _reaches_level(piece, last[0])
+    spell = last[0].figure.kind == "duration" and all(t.role & Role.FILLER for t in piece.before)
+    if not (level or spell):
+        return piece
+    return piece._replace(left=last[0].left, start=last[0].start, before=last[0].before)
+
+
+def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict | None:
+    """What the last figure's indicator makes of this one; None where it stands by itself."""
+    words, before, counted = lexicon.vocabulary, last[0], last[1].indicator_id or ""
+    if _is_part_of_last(piece, before):
+        return last[1].shared("part_of_whole", _PART_SHARE)
+    if _is_running_total(piece, before):
+        return last[1].shared("running_total", _PART_SHARE)
+    if counted in words.shares and _is_share_of_last(piece, before):
+        return Verdict(words.shares[counted], _SHARE_SURE, "share_of_last", "占")
+    if counted in words.attendance and _is_attendance(piece, before):
+        return Verdict(words.attendance[counted], _SHARE_SURE, "attendance", "")
+    return None
+
+
+def _reaches_level(piece: Piece, last: Piece) -> bool:
     """Whether the piece is the second half of 由…提高到…."""
     between = piece.text[last.end : piece.start]
     return bool(_NEW_LEVEL.match(between)) and piece.figure.unit == last.figure.unit
 
 
-def is_running_total(piece: Piece, last: Piece) -> bool:
+def _is_running_total(piece: Piece, last: Piece) -> bool:
     """Whether the piece only sums up what the figure before it counts: 4个，累计达19个."""
     own = piece.text[piece.left : piece.start].lstrip("、,")
     if not own.startswith(_TOTALS) or piece.sentence != last.sentence:
@@ -55,17 +88,21 @@ def is_running_total(piece: Piece, last: Piece) -> bool:
     return piece.figure.unit == last.figure.unit and covered >= len(own) and not piece.behind
 
 
-def is_share_of_last(piece: Piece, last: Piece, counted: str | None, lexicon: Lexicon) -> bool:
+def _is_share_of_last(piece: Piece, last: Piece) -> bool:
     """Whether a rate says which share of all cases the last count is: 调解30件，占结案的25%."""
     return (
         piece.figure.kind == "rate"
-        and counted in lexicon.vocabulary.shares
         and piece.sentence == last.sentence
         and bool(_SHARE.match(piece.text[piece.left : piece.start]))
     )
 
 
-def is_part_of_last(piece: Piece, last: Piece) -> bool:
+def _is_attendance(piece: Piece, last: Piece) -> bool:
+    """Whether people follow an event with no word between: 举办培训班2期180人."""
+    return piece.start == last.end and piece.figure.unit in PERSONS
+
+
+def _is_part_of_last(piece: Piece, last: Piece) -> bool:
     """Whether the piece only says whose part of the last figure it is: 其中市本级402件."""
     own = piece.text[piece.left : piece.start]
     if not own.startswith("其中") or piece.sentence != last.sentence:
