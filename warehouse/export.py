@@ -1,58 +1,53 @@
-"""Releases: one Parquet a table with what a stranger needs to trust, cite and check them."""
+"""Releases: what a stranger needs to read, trust, check and cite the tables, in one folder."""
 
 import hashlib
 import json
 import shutil
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pyarrow.parquet as pq
 
-from warehouse import sql
+from warehouse import split, spreadsheet, sql
 from warehouse.build import row_counts
+from warehouse.datapackage import datapackage
 from warehouse.dictionary import Table, load_tables
+from warehouse.dictionary.model import DUCKDB_TYPES
 from warehouse.layout import DataRoot, Settings
 from warehouse.lock import exclusive
+from warehouse.release_notes import citation, describe, readme
+from warehouse.released import LATEST, ReleaseFile, parquet_files
 from warehouse.tables import table_file
 
-FRICTIONLESS_TYPES = {
-    "string": "string",
-    "bool": "boolean",
-    "int32": "integer",
-    "int64": "integer",
-    "double": "number",
-    "date": "date",
-    "timestamp": "datetime",
-    "list<string>": "array",
-    "list<int64>": "array",
-}
+SUMS = "SHA256SUMS"
+UNNAMED = "r000000000000"  # stands for the release's own name while its content is hashed
 
 
 class ExportError(RuntimeError):
     """A written export does not say what the warehouse says; the message names the file."""
 
 
-def export(tables: Path, database: Path, exports: Path) -> Path:
+def export(
+    tables: Path, database: Path, exports: Path, split_above: int = split.SPLIT_ABOVE_BYTES
+) -> Path:
     """Write a release of every table and point `latest` to it; returns its folder.
 
-    The release id is made from the content, so the same content gives the same folder. Each file
-    is reopened and its rows counted against the warehouse: ExportError where they differ.
+    The release is named after the hash of all it holds: the same content has the same name and
+    bytes. Each data file is reopened and its rows counted against the warehouse before the folder
+    gets its name: ExportError where they differ. `split_above` is in bytes of a table's file.
     """
-    files = {table.name: table_file(tables, table.name) for table in exported_tables()}
-    sums = {name: _sha256(path) for name, path in files.items()}
-    release = "r" + hashlib.sha256(json.dumps(sums, sort_keys=True).encode()).hexdigest()[:12]
-    final = exports / release
-    if not final.is_dir():
-        draft = exports / f".{release}.tmp"
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
-        _write_files(draft, files, sums, release)
-        _verify(draft, database)
-        draft.rename(final)
-    _point_latest(exports, release)
-    return final
+    draft = exports / ".draft.tmp"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    files = list(_write_data(draft, tables, split_above))
+    _verify(draft, files, database)
+    texts = _texts(tables, files, UNNAMED)
+    release = _name(files, texts)
+    for name, text in _texts(tables, files, release).items():
+        (draft / name).write_text(text, encoding="utf-8")
+    _write_sums(draft)
+    return _publish(draft, exports, release)
 
 
 def exported_tables() -> list[Table]:
@@ -60,92 +55,108 @@ def exported_tables() -> list[Table]:
     return [table for table in load_tables().values() if table.exported]
 
 
-def _write_files(draft: Path, files: dict[str, Path], sums: dict[str, str], release: str) -> None:
-    for name, path in files.items():
-        shutil.copyfile(path, draft / f"{name}.parquet")
-    lines = [f"{digest}  {name}.parquet\n" for name, digest in sums.items()]
-    (draft / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
-    package = datapackage(release, sums)
-    (draft / "datapackage.json").write_text(
-        json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-    )
-    (draft / "README.md").write_text(_readme(release, files), encoding="utf-8")
+def _write_data(draft: Path, tables: Path, split_above: int) -> Iterator[ReleaseFile]:
+    for table in exported_tables():
+        source = table_file(tables, table.name)
+        if split.must_split(table, source, split_above):
+            reports = table_file(tables, "core.report")
+            parts = split.split_by_year(table, source, reports, draft / table.name)
+            for year, path in parts.items():
+                yield _file(draft, path, table, year)
+            continue
+        whole = draft / f"{table.name}.parquet"
+        shutil.copyfile(source, whole)
+        yield _file(draft, whole, table)
+        if spreadsheet.wants_csv(table, _count(whole)):
+            copy = draft / f"{table.name}.csv"
+            spreadsheet.write_csv(table, source, copy)
+            yield _file(draft, copy, table)
 
 
-def datapackage(release: str, sums: dict[str, str]) -> dict[str, Any]:
-    """The Frictionless description of a release, from the dictionary."""
-    return {
-        "name": "fazhi-warehouse",
-        "title": "Annual reports on law-based government in China (法治政府建设年度报告)",
-        "version": release,
-        "licenses": [{"name": "Apache-2.0"}],
-        "resources": [_resource(table, sums[table.name]) for table in exported_tables()],
-    }
+def _file(draft: Path, path: Path, table: Table, year: str | None = None) -> ReleaseFile:
+    relative = path.relative_to(draft).as_posix()
+    return ReleaseFile(relative, table.name, _count(path), path.stat().st_size, _sha256(path), year)
 
 
-def _resource(table: Table, digest: str) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "path": f"{table.name}.parquet",
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "description": f"{table.en} | {table.zh}",
-        "hash": f"sha256:{digest}",
-        "schema": {
-            "fields": [
-                {
-                    "name": column.name,
-                    "type": FRICTIONLESS_TYPES[column.type],
-                    "description": column.comment,
-                    "constraints": {"required": column.required},
-                }
-                for column in table.columns
-            ],
-            "primaryKey": list(table.key),
-        },
-    }
+def _count(path: Path) -> int:
+    """Rows of a written file, reopened by another reader than the one that wrote it."""
+    reader = "read_parquet" if path.suffix == ".parquet" else "read_csv"
+    options = "" if path.suffix == ".parquet" else ", header = true, all_varchar = true"
+    query = f"SELECT count(*) FROM {reader}({sql.literal(path)}{options})"
+    counted = sql.connect().execute(query).fetchone()
+    return int(counted[0]) if counted else 0
 
 
-def _readme(release: str, files: dict[str, Path]) -> str:
-    rows = "\n".join(
-        f"| `{name}.parquet` | {pq.read_metadata(path).num_rows:,} | {load_tables()[name].en} |"
-        for name, path in files.items()
-    )
-    return (
-        f"# fazhi-warehouse, release {release}\n\n"
-        "Annual reports on law-based government (法治政府建设年度报告), read into tables.\n\n"
-        f"| file | rows | what |\n|---|---:|---|\n{rows}\n\n"
-        "`datapackage.json` describes every column in English and Chinese; `SHA256SUMS` checks the "
-        "files (`sha256sum -c SHA256SUMS`).\n\n"
-        "A figure that a report does not mention is *not mentioned*: never zero. "
-        "Spans (`char_start`, `char_end`) point into `core.report.text`.\n\n"
-        f"Cite as: fazhi-warehouse, release {release}.\n"
-    )
-
-
-def _verify(folder: Path, database: Path) -> None:
+def _verify(draft: Path, files: Sequence[ReleaseFile], database: Path) -> None:
     connection = sql.connect(database, read_only=True)
     try:
         expected = row_counts(connection)
     finally:
         connection.close()
     for table in exported_tables():
-        name, n_rows = table.name, expected[table.name]
-        path = folder / f"{name}.parquet"
-        written = duckdb.read_parquet(str(path)).count("*").fetchall()[0][0]
-        if written != n_rows:
+        _compare(table.name, "Parquet", (f for f in files if not f.is_csv), expected)
+        if any(f.is_csv and f.table == table.name for f in files):
+            _compare(table.name, "CSV", (f for f in files if f.is_csv), expected)
+        _check_types(table, parquet_files(draft, table.name))
+
+
+def _compare(name: str, kind: str, files: Iterable[ReleaseFile], expected: dict[str, int]) -> None:
+    written = sum(file.n_rows for file in files if file.table == name)
+    if written != expected[name]:
+        raise ExportError(
+            f"{name}: the {kind} of the release holds {written} rows and the warehouse "
+            f"{expected[name]}: run `make run` again; the release was not published"
+        )
+
+
+def _check_types(table: Table, paths: Sequence[Path]) -> None:
+    expected = {column.name: DUCKDB_TYPES[column.type] for column in table.columns}
+    for path in paths:
+        query = f"DESCRIBE FROM read_parquet({sql.literal(path)})"
+        held = {str(row[0]): str(row[1]) for row in sql.connect().execute(query).fetchall()}
+        words = (pq.read_schema(path).metadata or {}).get(b"columns")
+        if held != expected or words != table.arrow_schema.metadata[b"columns"]:
             raise ExportError(
-                f"{path.name} holds {written} rows and the warehouse {n_rows}: "
-                f"run `make run` again; the release was not published"
+                f"{path.name}: its columns are not those of the dictionary: run `make run` again; "
+                f"the release was not published"
             )
 
 
-def _point_latest(exports: Path, release: str) -> None:
-    link = exports / "latest"
-    draft = exports / ".latest.tmp"
-    draft.unlink(missing_ok=True)
-    draft.symlink_to(release)
-    draft.replace(link)
+def _texts(tables: Path, files: Sequence[ReleaseFile], release: str) -> dict[str, str]:
+    about = describe(tables)
+    package = datapackage(
+        release,
+        files,
+        {"citation": citation(release, about), "parser_version": about["parser_version"]},
+    )
+    return {
+        "README.md": readme(release, files, tables, about),
+        "datapackage.json": json.dumps(package, ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+def _name(files: Sequence[ReleaseFile], texts: dict[str, str]) -> str:
+    content = {file.path: file.sha256 for file in files} | texts
+    return "r" + hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _write_sums(draft: Path) -> None:
+    written = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
+    lines = [f"{_sha256(draft / path)}  {path.as_posix()}\n" for path in written]
+    (draft / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def _publish(draft: Path, exports: Path, release: str) -> Path:
+    final = exports / release
+    if final.is_dir():
+        shutil.rmtree(draft)
+    else:
+        draft.rename(final)
+    link = exports / ".latest.tmp"
+    link.unlink(missing_ok=True)
+    link.symlink_to(release)
+    link.replace(exports / LATEST)
+    return final
 
 
 def _sha256(path: Path) -> str:

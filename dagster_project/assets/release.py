@@ -88,6 +88,6 @@ def release(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
         metadata={
             "release": folder.name,
             "path": dg.MetadataValue.path(str(folder)),
-            "bytes": sum(file.stat().st_size for file in folder.iterdir()),
+            "bytes": sum(file.stat().st_size for file in folder.rglob("*")),
         }
     )
