@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipelines.identity.central import ministry_at_start
 from pipelines.identity.gazetteer import Gazetteer
 from pipelines.identity.mentions import Mention, read_mention
 from pipelines.identity.titles import normalise, phrases, session_place, title_lines
@@ -15,19 +16,30 @@ _DATE = re.compile(r"^[^一-鿿]*(?:19|20|二)[\d〇零○O一二三四五六七
 _SIGNATURE_LINES, _SIGNATURE_CHARS = 6, 40
 _OPENING_CHARS = 320
 _QUOTED = re.compile(r"《[^《》]{0,80}》")
+# A body follows the year, the order it reports on, or whose lead it worked under (在县委领导下，).
 _SUBJECT_START = re.compile(
-    r"(?:^|\n|现将|年(?:度|以?来)?[,，]|以来[,，])\s*(?:(?:19|20)\d\d年度?|今年|一年来|近年来)?(?:以?来)?[,，]?\s*"
+    r"(?:^|\n|。|现将|(?<=[\d今一])年(?:度|以?来)?[,，]|以来[,，]|(?:领导|指导|支持|关心|关怀|帮助|部署|监督)下[,，])"
+    r"\s*(?:(?:19|20)\d\d年度?|今年|一年来|近年来)?(?:以?来)?[,，]?\s*(?:原|新组建的)?"
 )
 _NOT_SUBJECT = re.compile(r"(?:根据|按照|依据|遵照|对照|为|在|按|经|受)$")
 _SUBJECT = re.compile(r"^[一-鿿]{2,30}")
 _BODY_END = re.compile(
-    r"^[^在以持彻入真]{0,14}?(?:局|厅|委员会|委(?!员)|人民政府|政府|街道办事处|街道(?!办)|镇|乡(?!村)|管委会|管理委员会"
+    r"^[^在以持彻入真是对由]{0,14}?(?:局(?:[一-鿿]{2,4}(?:分局|管理局))?|厅|委员会|委(?!员)|人民政府|政府|街道办事处"
+    r"|街道(?!办)|街(?=党|坚|深|认|紧|始|全|严|积|以|在)|镇|乡(?!村)|管委会|管理委员会"
     r"|片区|开发区|高新区|新区|示范区|实验区)(?:管理局|管委会)?"
 )
+# 财政部门, 公安部队 are no ministries.
+_NO_MINISTRY = re.compile(r"^[门队下分属]")
+_OPENING_SENTENCES = 2
 _SELF = re.compile(
     r"(?:我|本)(自治区|街道|管委会|分局|[局厅委镇乡街省市县区州旗盟]|(?<=我)[办部](?![法分门]))"
 )
 _WHOLE = re.compile(r"全(自治区|[省市县区州旗盟镇乡])")
+_OWN_PAPER = re.compile(r"《(?:关于)?(?:印发)?([一-鿿]{2,24}?(?:局|厅|委员会(?!办)))(?!长|令)")
+# How a department speaks of its parts, where it does not write 我局.
+_INNER_PARTS = re.compile(
+    r"(?<![一-鿿])局(?:党组|党委|机关|班子|领导|属|系统)|(?:各|机关)(?:科室|股室|处室)"
+)
 _PUBLISHES = re.compile(r"印发|公布|发布|公开|转发")
 _NO_NAME = re.compile(r"根据|按照|职责|领导|各|有关|相关|全体|部门")
 
@@ -106,6 +118,20 @@ def _signed(lines: Iterable[str]) -> list[str]:
     return found
 
 
+def own_document_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
+    """The department whose own papers the text quotes most (《青川市水利局2023年普法计划》)."""
+    names = Counter(
+        name[1] for title in _QUOTED.findall(page.text) if (name := _OWN_PAPER.match(title))
+    )
+    for words, _ in names.most_common():
+        mention = read_mention(words, gazetteer)
+        body = mention.body
+        placed = mention.rows or mention.anaphor
+        if placed and body is not None and body.body_type == "department" and body.sector:
+            return Clue("text", mention)
+    return None
+
+
 def source_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
     """The body in the label 来源, which is often only the one that posted."""
     source = normalise(page.content_source or "")
@@ -113,8 +139,9 @@ def source_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
 
 
 def opening_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
-    """The subject of the first sentence: 2022年,{body}在…."""
-    head = _QUOTED.sub("", page.text[:_OPENING_CHARS]).split("。", 1)[0]
+    """The subject of the first sentences: 2022年,{body}在…, 在县委领导下,{body}…."""
+    sentences = _QUOTED.sub("", page.text[:_OPENING_CHARS]).split("。")
+    head = "。".join(sentences[:_OPENING_SENTENCES])
     for start in _SUBJECT_START.finditer(head):
         words = _SUBJECT.match(head[start.end() :])
         if words is None or _NOT_SUBJECT.search(head[: start.end()]):
@@ -137,6 +164,13 @@ def _names_a_body(mention: Mention) -> bool:
 
 def _subject(words: str, gazetteer: Gazetteer) -> str:
     """The body's name at the head of a sentence, without the predicate."""
+    ministry = ministry_at_start(words)
+    if ministry is not None and not _NO_MINISTRY.match(words[len(ministry) :]):
+        return ministry + _local(words[len(ministry) :], gazetteer)
+    return _local(words, gazetteer)
+
+
+def _local(words: str, gazetteer: Gazetteer) -> str:
     place = max((len(name) for name in gazetteer.names_at(words, 0)), default=0)
     inner = max((len(name) for name in gazetteer.names_at(words, place)), default=0) if place else 0
     body = _BODY_END.match(words[place + inner :])
@@ -167,6 +201,11 @@ def _placed(chosen: Mention, placed: list[Mention]) -> Mention:
 def self_words(text: str) -> Counter[str]:
     """How often a text calls itself 我局, 本县 …, by the word."""
     return Counter(_SELF.findall(text))
+
+
+def inner_parts(text: str) -> int:
+    """How often a text speaks of 局党组, 各科室: parts that only a department has."""
+    return len(_INNER_PARTS.findall(text))
 
 
 def scope_words(text: str) -> Counter[str]:

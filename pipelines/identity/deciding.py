@@ -1,7 +1,7 @@
 """The two decisions: which division, and which body; by the order of evidence."""
 
 from pipelines.identity.bodies import Body
-from pipelines.identity.clues import Clue
+from pipelines.identity.clues import Clue, inner_parts
 from pipelines.identity.evidence import Evidence
 from pipelines.identity.hosts import department_of_host, has_office_label
 from pipelines.identity.places import Context, Settled, ends_like, settle, stand_for
@@ -9,6 +9,7 @@ from pipelines.identity.places import Context, Settled, ends_like, settle, stand
 # Bodies that post a government's report on its behalf: their name as issuer proves little.
 _POSTERS = frozenset({"justice", "government_services", "internet_information", "archives"})
 _POSTED = frozenset({"issuer", "source"})
+_LEAST_INNER_PARTS = 2
 _GOVERNMENT = Body("people_government", "人民政府")
 _PLACES = ("省", "自治区", "市", "县", "区", "州", "旗", "盟")
 # How a text calls its own body, where no name is found.
@@ -129,13 +130,23 @@ def _unnamed_body(evidence: Evidence, place: Settled) -> Body:
     """The body where no clue names one: the text's word for itself, registry, host, place."""
     own = _own_body(evidence)
     if own is not None:
-        return own
+        return _named_department(evidence) if own.body_type == "department" else own
     if any(evidence.self_words[word] for word in _PLACES):
         return _GOVERNMENT
     if evidence.hint is not None and evidence.hint.body_type is not None:
         return Body(evidence.hint.body_type, "")
+    if inner_parts(evidence.page.text) >= _LEAST_INNER_PARTS:
+        return _named_department(evidence)
     sector = department_of_host(evidence.url)
     if sector is not None and sector not in _POSTERS:
         return Body("department", "", sector)
     silent = sector is not None or place.code is None or has_office_label(evidence.url)
     return Body("other", "") if silent else _GOVERNMENT
+
+
+def _named_department(evidence: Evidence) -> Body:
+    """A department without a name: by its own papers that it quotes, else by its host."""
+    if evidence.own_document is not None and evidence.own_document.mention.body is not None:
+        return evidence.own_document.mention.body
+    sector = department_of_host(evidence.url)
+    return Body("department", "", sector if sector not in _POSTERS else None)

@@ -11,6 +11,7 @@ from pipelines.identity.clues import (
     heading_clue,
     issuer_clue,
     opening_clue,
+    own_document_clue,
     scope_words,
     self_words,
     signature_clue,
@@ -54,6 +55,11 @@ class Evidence:
         )
         found = (self.title, *(self._as_division(clue) for clue in later if clue is not None))
         return tuple(clue for clue in found if clue is not None)
+
+    @cached_property
+    def own_document(self) -> Clue | None:
+        """The department whose own papers the text quotes: asked for only where none is named."""
+        return own_document_clue(self.page, self.gazetteer)
 
     @cached_property
     def self_words(self) -> Counter[str]:

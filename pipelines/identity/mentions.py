@@ -12,7 +12,8 @@ from pipelines.rows import Division
 
 _PARTY = re.compile(r"^(?:中共|中国共产党)")
 # 街道, 镇 … after a division's name make it the name of a town: 城区街道, 长安镇.
-_TOWN_NEXT = re.compile(r"^(?:街|镇(?!政府)|乡(?![村镇])|苏木|村|社区)")
+# One more character before 街道 is part of the street's name: 南京路街道 is not in 南京.
+_TOWN_NEXT = re.compile(r"^(?:街|镇(?!政府)|乡(?![村镇])|苏木|村|社区|[一-鿿]街道)")
 _ANAPHOR = re.compile(
     r"^(?:我|本)?(省|自治区|市(?!场|容|民|政(?!府))|县|区(?!域)|州|盟|旗|地区)(?=直属|人民|政府|委|级|[^.]{1,24}(?:局|厅|委员会|委|办|办公室|队|中心|社|院|处)(?:[(（]|$)|$)"
 )

@@ -15,7 +15,10 @@ _ORGAN = re.compile(r"人民政府|政府|委|人大|司法局|法院|办公室|
 _HAN = re.compile(r"[一-鿿]")
 _QUOTE_WEIGHT, _ORGAN_WEIGHT, _PLAIN_WEIGHT = 3, 2, 1
 _LEAST_WEIGHT, _LEAST_LEAD = 2, 1.5
-_SELF_KINDS = ("自治区", "省", "市", "县", "区", "州", "旗", "盟")
+# Narrow before wide. A county speaks of 全省 as well, so a wider word must stand far more often.
+_SELF_KINDS = ("旗", "县", "区", "盟", "州", "市", "省", "自治区")
+_WIDER_LEAD = 3
+_WIDE, _LEAST_WIDE = frozenset({"省", "自治区"}), 3
 
 
 @dataclass
@@ -73,7 +76,8 @@ def _count(text: str, year: int | None, gazetteer: Gazetteer) -> _Ballot:
 def _names(
     text: str, year: int | None, gazetteer: Gazetteer
 ) -> Iterator[tuple[tuple[str, ...], int, str]]:
-    """Codes, weight and words of each written-out name."""
+    """Codes, weight and words of each written-out name; one behind its holder's weighs as that."""
+    last_end, last_weight = -1, 0
     for end in (match.end() for match in _END.finditer(text)):
         area = area_ending_at(text, end)
         name = area or gazetteer.name_ending_at(text, end)
@@ -87,6 +91,9 @@ def _names(
         if codes:
             organ = _ORGAN.match(text, end) is not None
             weight = _QUOTE_WEIGHT if before == "《" else _ORGAN_WEIGHT if organ else _PLAIN_WEIGHT
+            if end - len(name) == last_end:
+                weight = max(weight, last_weight)
+            last_end, last_weight = end, weight
             yield codes, weight, ("《" if before == "《" else "") + name
 
 
@@ -98,8 +105,8 @@ def _codes(name: str, year: int | None, gazetteer: Gazetteer) -> tuple[str, ...]
 
 
 def _of_own_kind(ballot: _Ballot, own: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
-    kind = max(_SELF_KINDS, key=lambda word: own.get(word, 0))
-    if not own.get(kind, 0):
+    kind = _own_kind(own)
+    if kind is None:
         return ballot.weights
     return Counter(
         {
@@ -108,6 +115,17 @@ def _of_own_kind(ballot: _Ballot, own: Counter[str], gazetteer: Gazetteer) -> Co
             if _ends(code, kind, gazetteer) or ballot.words[code].endswith(kind)
         }
     )
+
+
+def _own_kind(own: Counter[str]) -> str | None:
+    """The word by which a text calls its place (我县, 全市), None where it uses none."""
+    kind = max(_SELF_KINDS, key=lambda word: own.get(word, 0))
+    if kind in _WIDE and own.get(kind, 0) < _LEAST_WIDE:
+        return None
+    for narrow in _SELF_KINDS[: _SELF_KINDS.index(kind)]:
+        if own.get(narrow, 0) * _WIDER_LEAD > own[kind]:
+            return narrow
+    return kind if own.get(kind, 0) else None
 
 
 def _ends(code: str, kind: str, gazetteer: Gazetteer) -> bool:

@@ -32,6 +32,11 @@ _BEFORE_PLAN = re.compile(
     r"(?:(?:下一步|今后|下步|明年)[^,，。;；]{0,4}|截[至止]|自|从|早在|始于|建于|立于)$"
 )
 _NOW = re.compile(r"现(?:将|就|把)([^。;；\n]{0,60})")
+# The order that a report answers names its year: 根据《关于报送2021年…总结的通知》.
+_ANSWERED = re.compile(
+    r"(?:根据|按照|依据|遵照)[^。]{0,30}?《([^《》]{4,80}(?:通知|计划|要点|要求|安排|方案))》"
+)
+_REPORTED_ON = re.compile(r"((?:19|20)\d\d)年?度?[^年]{0,12}(?:法治|依法)")
 _HEADING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]+[、章.．]|[(（][一二三四五六七八九十]+[)）])([^。\n]{0,50})",
     re.M,
@@ -48,8 +53,9 @@ _EARLY, _LATE = 6, 10  # a report of January to June is on last year, of October
 def report_year(page: Page, url: str) -> tuple[int | None, str]:
     """Year of results and its evidence (`title:2023年`, `written:2019-12-18`), or (None, "").
 
-    Order: title, 现将{Y}年, first year of the opening, chapter headings, session date, date of
-    signing, of publication (January to June only), date in the address, first year of the text.
+    Order: title, 现将{Y}年, first year of the opening, chapter headings, the order that it answers,
+    session date, date of signing, of publication (January to June only), date in the address,
+    first year of the text.
     """
     for year, evidence in _readings(page, url):
         if 1990 <= year <= 2100:
@@ -64,6 +70,7 @@ def _readings(page: Page, url: str) -> Iterator[tuple[int, str]]:
     yield from _title_years(heading, "heading")
     head = clean(page.text[:_HEAD_CHARS])
     yield from _stated_years(head)
+    yield from _answered_years(page.text[:_OPENING_CHARS])
     yield from _session_years(title + heading or head[:200])
     yield from _dated_years(page, url)
     yield from _commonest_year(page.text)
@@ -109,6 +116,13 @@ def _stated_years(head: str) -> Iterator[tuple[int, str]]:
     for match in _HEADING.finditer(head):
         for year in _years(match[1]):
             yield year, f"heading:{year}年"
+
+
+def _answered_years(opening: str) -> Iterator[tuple[int, str]]:
+    """The year in the title of the order that the report answers."""
+    for order in _ANSWERED.finditer(arabic(opening)):
+        for named in _REPORTED_ON.finditer(order[1]):
+            yield int(named[1]), f"order:{named[1]}年"
 
 
 def _commonest_year(text: str) -> Iterator[tuple[int, str]]:

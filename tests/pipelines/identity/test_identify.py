@@ -196,3 +196,83 @@ def test_an_empty_page_says_nothing(invented):
     assert answer.report_year is None
     assert answer.body_type == "other"
     assert answer.body_name is None
+
+
+OPENINGS = {
+    "under whose lead it worked": (
+        "2022年，在市委、市政府的坚强领导下，青川市水务局守法履职。",
+        "青川市水务局",
+    ),
+    "two clauses before it": (
+        "今年以来，在市委坚强领导下，在上级部门指导下，青川市柳溪镇坚持依法行政。",
+        "青川市柳溪镇人民政府",
+    ),
+    "in the second sentence": (
+        "2022年是规划实施的重要之年，也是柳溪街道提质之年。青川市柳溪街道始终依法办事。",
+        "青川市柳溪街道办事处",
+    ),
+    "a street without its 道": ("2022年，青川市柳溪街坚持依法行政。", "青川市柳溪街道办事处"),
+    "a branch": ("2022年度，青川市交通局双岭管理局落实法治任务。", "青川市交通局双岭管理局"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), OPENINGS.values(), ids=OPENINGS)
+def test_the_first_sentences_name_the_body(text, name, invented):
+    answer = identify(Page(text=text), NOWHERE, None, invented)
+    assert answer.body_name == name
+
+
+@pytest.mark.parametrize("text", ["2022年，司法部加强统筹。", "2017年，原环境保护部推进执法。"])
+def test_a_ministry_is_known_by_the_first_words(text, gazetteer):
+    answer = identify(Page(text=text), NOWHERE, None, gazetteer)
+    assert (answer.body_type, answer.division_code) == ("central_ministry", "000000")
+
+
+@pytest.mark.parametrize("text", ["2022年，财政部门强化监督。", "2022年，教育部门加强普法。"])
+def test_a_line_of_work_is_no_ministry(text, gazetteer):
+    assert identify(Page(text=text), NOWHERE, None, gazetteer).body_type != "central_ministry"
+
+
+def test_a_street_named_after_another_place_does_not_lie_there(gazetteer):
+    page = Page(text="", title="长沙路街道2022年法治政府建设年度报告")
+    answer = identify(page, NOWHERE, None, gazetteer)
+    assert answer.body_type == "subdistrict_office"
+    assert answer.division_code is None
+
+
+def test_a_nameless_department_is_named_by_its_own_papers(invented):
+    text = (
+        "2022年，我局坚持依法行政。制定《青川市水务局2022年普法计划》，"
+        "修订《青川市水务局执法规程》，落实《云泽省水资源条例》。"
+    )
+    answer = identify(Page(text=text), NOWHERE, None, invented)
+    assert (answer.body_sector, answer.body_name) == ("water", "青川市水务局")
+
+
+def test_the_department_folder_gives_a_nameless_department_its_work(invented):
+    page = Page(text="2022年，我局坚持依法行政。")
+    answer = identify(page, "http://gaj.qingchuan.gov.cn/a.html", None, invented)
+    assert (answer.body_type, answer.body_sector) == ("department", "public_security")
+
+
+def test_parts_of_a_bureau_betray_a_department_that_never_names_itself(invented):
+    text = "《青川市依法行政要点》印发后，局党组专题研究，各科室分工落实，各科室按季小结。"
+    assert identify(Page(text=text), NOWHERE, None, invented).body_type == "department"
+
+
+def test_a_district_behind_its_city_in_a_documents_name_is_the_place(invented):
+    text = "2022年，我局依法行政，落实《澄江市双岭区法治建设方案》，参与市里比选。"
+    assert identify(Page(text=text), NOWHERE, None, invented).division_code == "990104"
+
+
+def test_praise_from_the_province_does_not_move_the_city_there(invented):
+    text = "落实《青川市普法办法》和《云泽省普法条例》，入选全省案例，获全省表扬，全市普法。"
+    assert identify(Page(text=text), NOWHERE, None, invented).division_code == "990181"
+
+
+def test_the_order_that_a_report_answers_names_the_year(invented):
+    text = (
+        "根据《关于报送2021年法治政府建设总结的通知》要求，现将有关情况报告如下：青川市情况良好。"
+    )
+    answer = identify(Page(text=text), NOWHERE, None, invented)
+    assert (answer.report_year, answer.year_evidence) == (2021, "order:2021年")
