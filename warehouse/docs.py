@@ -14,6 +14,7 @@ MADE_BY = {
     "query": "made by a query over other tables (`warehouse/queries/{name}.sql`)",
     "reuse": "made by comparing texts",
     "corrections": "made from `warehouse/ref/corrections.csv`",
+    "crawls": "made from the summaries that crawls leave beside their segments",
 }
 HEADER = (
     "| column | type | unit | always given | English | 中文 | values |",
