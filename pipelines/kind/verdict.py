@@ -81,6 +81,8 @@ def _needed(names: tuple[str, ...], title: TitleReading) -> float:
         return 6.0
     if title.stance == "other_document":
         return 12.0
+    if title.stance == "report":
+        return 7.0
     return 6.0 if "law-based government" in names else 8.0
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.plaintext.chrome import (
     BODY_MARK,
+    BULLETS,
     COUNTER,
     FONT_ROW,
     FOOTER,
@@ -44,7 +45,7 @@ _CRUMB_RUN = (
 _VALUE = rf"(?:{_DATE}|(?!\s*(?:{LABEL}))\s*[^\s。；：:]{{1,80}}(?=\s|$))?"
 _PEEL_HEAD = re.compile(
     rf"{_GAP}(?:{_CRUMB_RUN}|{FONT_ROW}|{LABEL}\s*{_VALUE}"
-    rf"|{COUNTER}|{TOOL}|{_DATE}(?=\s|$)|[=＝\-—_*]{{4,}})"
+    rf"|{COUNTER}|{TOOL}|{_DATE}(?=\s|$)|[=＝\-—_*]{{4,}}|[{BULLETS}]+(?=\s))"
 )
 _ANCHOR = re.compile(
     rf"(?:^|\s)(?:(?:{LABEL})\s*{_DATE}|{FONT_ROW}|(?:{TOOL}\s+){{2,}}"

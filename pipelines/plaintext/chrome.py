@@ -110,6 +110,9 @@ LABEL = rf"[\[【［〔]?\s*(?:{_LABELS})\s*(?:[\]】］〕]\s*[:：]?|[:：])"
 _LABEL_START = re.compile(LABEL)
 _SUMMARY = re.compile(r"\s*(?:内容概述|内容概况|内容摘要|信息概况|摘\s*要|导\s*读)\s*[:：]")
 _SENTENCE = re.compile(r"[。；;！!？?]")
+# Marks of a list, which some sites set before the rows of their metadata.
+BULLETS = "•●▪◆■·‧∙"
+_BULLET = re.compile(rf"(?:[{BULLETS}]|-(?=\s))+\s*")
 
 # Longer lines carry text besides the frame and are peeled from their edges instead.
 LONGEST_ROW = 160
@@ -124,6 +127,7 @@ def is_crumb(line: str) -> bool:
 
 def is_label_row(line: str) -> bool:
     """Whether the line is a row of the metadata block (索引号：…), a summary row included."""
+    line = without_bullet(line)
     if _SUMMARY.match(line):
         return True
     if len(line) > LONGEST_ROW:
@@ -135,7 +139,8 @@ def is_label_row(line: str) -> bool:
 
 def is_chrome(line: str) -> bool:
     """Whether the whole line belongs to the frame of the page, wherever it stands."""
-    if BODY_MARK.search(line) or re.fullmatch(RULE, line) or _SUMMARY.match(line):
+    line = without_bullet(line)
+    if not line or BODY_MARK.search(line) or re.fullmatch(RULE, line) or _SUMMARY.match(line):
         return True
     if len(line) > LONGEST_ROW:
         return False
@@ -154,6 +159,12 @@ def looks_like_text(line: str) -> bool:
     if _SENTENCE.search(line) or re.search(r"如下\s*[:：]?$", line):
         return True
     return len(line) >= 40 and re.search(r"[,，]", line) is not None
+
+
+def without_bullet(line: str) -> str:
+    """The line without the mark of a list before its words."""
+    marked = _BULLET.match(line)
+    return line[marked.end() :] if marked else line
 
 
 def without_tools(value: str) -> str:

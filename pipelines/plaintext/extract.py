@@ -16,6 +16,7 @@ from pipelines.plaintext.signoff import SignOff, split_sign_off
 from pipelines.plaintext.titleblock import (
     document_number,
     find_title,
+    is_addressee,
     matches_title,
     written_below_title,
 )
@@ -119,9 +120,13 @@ def _headline(head: tuple[str, ...]) -> str | None:
         if is_chrome(line):
             if bare and (is_bare_date(line) or read_labels([line])):
                 return bare
-        elif 6 <= len(line) <= 70 and (at == 0 or is_chrome(head[at - 1])):
+        elif _may_head(line) and (at == 0 or is_chrome(head[at - 1])):
             bare = line
     return None
+
+
+def _may_head(line: str) -> bool:
+    return 6 <= len(line) <= 70 and not is_addressee(line) and line[-1] not in ":："
 
 
 def _from_labels(facts: _Facts, labels: dict[str, MetaValue], title: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from difflib import SequenceMatcher
 
 from pipelines.kind.titles import REPORT_TITLE, plain_title
 from pipelines.pages.dates import parse_date
@@ -43,6 +44,15 @@ _ADDRESSEE = re.compile(
 )
 
 
+# A title is no sentence: no full stop, no year followed by a comma, no two commas.
+_NO_TITLE = re.compile(
+    r"[。；;！？]|如下|[:：]$|^[一二三四五六七八九十]+、|^(?:19|20)\d\d\s*年(?:度|以?来)?[,，]"
+    r"|[,，].*[,，]"
+)
+# Two titles are one where one only lacks a word of the other (年, 工作, 的).
+_SAME_TITLE = 0.9
+
+
 def repeats_title(line: str, title: str | None) -> bool:
     """Whether the line is the whole title again, blanks and site name aside."""
     return bool(title) and 6 <= len(line) <= 120 and plain_title(line) == plain_title(title or "")
@@ -55,15 +65,16 @@ def matches_title(line: str, title: str | None) -> bool:
     said, wanted = plain_title(line), plain_title(title)
     if len(said) < 4:
         return False
-    return wanted.startswith(said) or wanted.endswith(said) or (len(said) >= 8 and said in wanted)
+    if wanted.startswith(said) or wanted.endswith(said) or (len(said) >= 8 and said in wanted):
+        return True
+    alike = len(said) >= 12 and SequenceMatcher(None, said, wanted, autojunk=False).ratio()
+    return alike >= _SAME_TITLE and not re.search(r"[。;:,]", said)
 
 
 def is_report_title(line: str) -> bool:
     """Whether the line can be a report's title: the title grammar, and no sentence."""
     bare = line.strip()
-    if not 6 <= len(bare) <= _LONGEST_TITLE or re.search(
-        r"[。；;！？]|如下|[:：]$|^[一二三四五六七八九十]+、", bare
-    ):
+    if not 6 <= len(bare) <= _LONGEST_TITLE or _NO_TITLE.search(bare):
         return False
     said = plain_title(bare)
     match = REPORT_TITLE.search(said)

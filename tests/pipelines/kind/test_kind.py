@@ -139,6 +139,49 @@ def test_the_text_refuses_what_the_title_lets_pass() -> None:
     assert kind(title, exam) == "other"
 
 
+def test_the_chapters_of_the_genre_tell_a_short_report_without_title() -> None:
+    duty = "一、党政主要负责人履行推进法治建设第一责任人职责情况\n局长带头学法，部署任务。\n"
+    done = "二、2023年推进法治政府建设的主要举措和成效\n（一）健全制度。完善依法行政制度。\n"
+    rest = "各科室分工负责，按季通报进度，逐项落实，群众办事更加方便，企业评价良好。" * 6
+    opening = "2023年，青川市水务局履职尽责，各项任务完成。现将有关情况报告如下：\n"
+    assert kind(None, opening + duty + done + rest) == "report"
+    assert kind(None, opening + "一、主要举措\n二、存在问题\n" + rest) == "other"
+
+
+def test_interpreting_documents_is_among_a_reports_measures() -> None:
+    text = REPORT.replace("三、", "全年开展政策解读20次，发布政策解读12篇。三、")
+    assert kind(None, text) == "report"
+    assert kind(None, "《青川市普法规划》政策解读\n" + MEASURES) == "interpretation"
+
+
+def test_a_title_of_the_genre_needs_only_a_word_of_its_form() -> None:
+    rest = "我局完善规章，规范许可，优化服务，按季公示结果，群众办事更加方便，企业评价良好。" * 6
+    assert kind("青川市水务局2023年法治政府建设工作报告", rest) == "report"
+
+
+def test_blank_numbers_betray_a_model_text() -> None:
+    text = OPENING + "*区开会*次，培训*人，印发文件*件，办案*起。" + MEASURES
+    assert kind(None, text) == "other"
+
+
+def test_news_that_a_report_came_out_is_not_the_report() -> None:
+    news = (
+        "近日，青川市水务局发布2023年法治政府建设年度报告，总结依法行政工作。" + "成效良好。" * 40
+    )
+    assert kind(None, news) == "news"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("青川市五年法治政府建设工作情况报告", "other"),
+        ("青川市二〇二五年法治政府建设工作情况报告", "report"),
+    ],
+)
+def test_five_years_are_not_the_year_twenty_five(title: str, expected: str) -> None:
+    assert kind(title) == expected
+
+
 def test_a_bureaus_general_summary_is_not_its_report() -> None:
     assert kind("青川市司法局2023年工作总结", MEASURES) == "other"
     assert kind("中共青川市委全面依法治市委员会办公室2023年工作总结", MEASURES) == "other"

@@ -318,3 +318,44 @@ def test_real_bodies_change_no_character(shared: Path) -> None:
     for row, page in gold(shared):
         raw = (shared / "reports" / f"{row['doc']}.txt").read_text(encoding="utf-8")
         assert re.sub(r"\s+", "", page.text) in re.sub(r"\s+", "", raw), row["doc"]
+
+
+BULLETED = {
+    "a list of labels": (
+        "{title}\n  • 2024年02月03日 16时47分\n  • 来源: 市司法局\n  • 【字体:\n  • "
+    ),
+    "hyphens": "{title}\n- 发布日期：2024-02-03 14:51\n- 来源：市司法局\n",
+    "title again with another word": (
+        "{title}\n来源：市司法局 发布时间：2024-02-03\n青川市司法局2023年度法治政府建设工作报告\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("head", BULLETED.values(), ids=BULLETED)
+def test_marks_before_the_rows_of_the_frame_hide_nothing(head: str) -> None:
+    page = extract_plain(head.format(title=TITLE) + BODY, "a.txt")
+    assert (page.title, page.text) == (TITLE, BODY)
+
+
+def test_a_list_inside_the_body_keeps_its_marks() -> None:
+    body = LINES[0] + "\n• 成功创建省级示范市。\n• 建成法治公园3个。\n" + "\n".join(LINES[1:])
+    assert extract_plain(f"{TITLE}\n2024-02-03\n" + body, "a.txt").text == body
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2023年，全市坚持依法行政，落实法治政府建设工作部署，各项工作取得进展。现将有关情况报告如下：",
+        "2023年度，青川市法治政府建设取得新进展。现将有关情况报告如下：",
+    ],
+)
+def test_a_sentence_is_no_title(opening: str) -> None:
+    body = "\n".join([opening, *LINES[1:]])
+    page = extract_plain(body, "a.txt")
+    assert (page.title, page.text) == (None, body)
+
+
+@pytest.mark.parametrize("addressee", ["市委、市政府：", "市委全面依法治市委员会：", "青川市委："])
+def test_an_addressee_is_no_title(addressee: str) -> None:
+    page = extract_plain(f"{addressee}\n{BODY}", "a.txt")
+    assert (page.title, page.text) == (None, BODY)
