@@ -17,15 +17,27 @@ GATEWAYS = (
 )
 
 _EXTENSION = re.compile(rf"\.({'|'.join(FILE_EXTENSIONS)})$", re.IGNORECASE)
+# what an address must hold to be one of a file; asked before anything is parsed or joined, for
+# pages have long menus and most have no file
+_MAY_BE_FILE = re.compile(
+    rf"\.(?:{'|'.join(FILE_EXTENSIONS)})|{'|'.join(map(re.escape, GATEWAYS))}|\?", re.IGNORECASE
+)
+_HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
 
 
 def attachment_links(body: bytes, base_url: str, charset: str | None = None) -> tuple[Link, ...]:
     """The file links of an HTML page, joined against its address, each once, in page order."""
     found: dict[str, Link] = {}
+    hrefs = (href.decode("latin-1") for href in _HREF.findall(body))
+    if not any("&#" in href or _MAY_BE_FILE.search(href) for href in hrefs):
+        return ()
     for anchor in LexborHTMLParser(_text(body, charset)).css("a[href]"):
+        href = anchor.attributes.get("href") or ""
+        if not _MAY_BE_FILE.search(href):
+            continue
         text = " ".join(anchor.text().split()) or (anchor.attributes.get("title") or "")
-        url = _join(base_url, anchor.attributes.get("href") or "")
+        url = _join(base_url, href)
         if url and is_file_link(url, text):
             found.setdefault(url, Link(url, text))
     return tuple(found.values())

@@ -12,6 +12,7 @@ USER_AGENT = f"fazhi-warehouse/0.1 (+{_CONTACT})" if _CONTACT else "fazhi-wareho
 ROBOTSTXT_OBEY = True  # what a site closes stays closed; the refusal is archived as such
 COOKIES_ENABLED = False  # disclosure pages need no session, and none is to be followed
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # a county site is one small machine
+CONCURRENT_ITEMS = 1  # as many tasks start for every answer; a spider of requests alone needs one
 CONCURRENT_REQUESTS = 16  # sixteen different hosts at once keep one core busy
 DOWNLOAD_DELAY = 2.0  # least seconds between two requests to a host that no source sets higher
 DOWNLOAD_DELAY_JITTER = 0  # the delay of a source is a floor: no draw may go below it
@@ -49,6 +50,7 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,  # it may go below the delay of a source
     "crawlers.throttle.HostThrottle": 0,
 }
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the callback's source anew at each answer: 3 ms
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # newest first, as lists are sorted
 TELNETCONSOLE_ENABLED = False  # no open port while crawling
 LOG_LEVEL = "WARNING"  # the summary says what happened; the log only what went wrong

@@ -26,7 +26,10 @@ def group_of(
 ) -> list[ArcWarcRecord]:
     """The records in the order to write; only a group that ends in its metadata is whole."""
     label = Label(metadata["fetch_id"], fetch.url, iso(fetch.fetched_at))
-    answer = _answer(fetch, replace(label, url=fetch.final_url or fetch.url), revisited)
+    payload_digest = {"WARC-Payload-Digest": metadata["payload_digest"]}
+    answer = _answer(
+        fetch, replace(label, url=fetch.final_url or fetch.url), revisited, payload_digest
+    )
     beside = {"WARC-Concurrent-To": record_id(answer.rec_type, label.seed)} if answer else {}
     closing = build("metadata", label, METADATA_TYPE, metadata_block(metadata), beside)
     records = [answer, closing] if answer else [closing]
@@ -36,16 +39,18 @@ def group_of(
     return records
 
 
-def _answer(fetch: Fetch, label: Label, revisited: IndexEntry | None) -> ArcWarcRecord | None:
+def _answer(
+    fetch: Fetch, label: Label, revisited: IndexEntry | None, payload_digest: dict[str, str]
+) -> ArcWarcRecord | None:
     head, body = fetch.response_head, fetch.body
     if head is not None and revisited:
         profile = NOT_MODIFIED if fetch.http_status == 304 else SAME_PAYLOAD
         extra = _refers_to(revisited) | {"WARC-Profile": profile}
         return build("revisit", label, f"{_HTTP}response", head, extra)
     if head is not None:
-        return build("response", label, f"{_HTTP}response", head + (body or b""))
+        return build("response", label, f"{_HTTP}response", head + (body or b""), payload_digest)
     if body is not None:
-        return build("resource", label, "application/octet-stream", body)
+        return build("resource", label, "application/octet-stream", body, payload_digest)
     return None
 
 

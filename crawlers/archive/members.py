@@ -1,4 +1,4 @@
-"""The WARC records of a file with one gz member a record, read one by one past any damage."""
+"""The WARC records of a file with one gz member a record: written, and read past any damage."""
 
 import zlib
 from collections.abc import Iterator
@@ -8,14 +8,18 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecordLoader
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
+from warcio.warcwriter import WARCWriter
 
+from crawlers.archive.records import WARC_VERSION
 from pipelines.rows import Damaged
 
 _LOADER = ArcWarcRecordLoader()
 _MAGIC = b"\x1f\x8b\x08"
 _CHUNK = 1 << 16
+# on saved pages 4 takes two thirds of the time of 9, and 4 % more room
+_LEVEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,14 @@ class RawRecord:
     warc_type: str
     headers: dict[str, str]
     block: bytes
+
+
+def member(record: ArcWarcRecord) -> bytes:
+    """The gz member of one record."""
+    out = BytesIO()
+    WARCWriter(out, gzip=False, warc_version=WARC_VERSION).write_record(record)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    return packer.compress(out.getbuffer()) + packer.flush()
 
 
 def read_records(path: Path, start: int = 0) -> Iterator[RawRecord | DamagedRecord]:

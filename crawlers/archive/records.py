@@ -75,7 +75,9 @@ def from_iso(text: str) -> datetime:
     return datetime.fromisoformat(text.strip()).replace(tzinfo=UTC)
 
 
-def metadata_of(fetch: Fetch, crawl_id: str, sha256: str, n_bytes: int) -> dict[str, Any]:
+def metadata_of(
+    fetch: Fetch, crawl_id: str, sha256: str, n_bytes: int, payload_digest: str
+) -> dict[str, Any]:
     """All that `raw.fetch` needs and the HTTP messages do not say; absent keys are None."""
     headers = parse_headers(fetch.response_head or b"")
     hint = fetch.hint
@@ -102,7 +104,7 @@ def metadata_of(fetch: Fetch, crawl_id: str, sha256: str, n_bytes: int) -> dict[
         "last_modified": header(headers, "last-modified"),
         "sha256": sha256,
         "n_bytes": n_bytes,
-        "payload_digest": digest(fetch.body or b""),
+        "payload_digest": payload_digest,
     }
     return {key: value for key, value in values.items() if value is not None}
 
@@ -124,7 +126,12 @@ def record_id(kind: str, seed: str) -> str:
 
 def digest(octets: bytes) -> str:
     """`sha256:` and the digest in base32, as other WARC tools write it."""
-    return "sha256:" + base64.b32encode(hashlib.sha256(octets).digest()).decode()
+    return digest_of(hashlib.sha256(octets).digest())
+
+
+def digest_of(sha256: bytes) -> str:
+    """The same of a SHA-256 that is known."""
+    return "sha256:" + base64.b32encode(sha256).decode()
 
 
 @dataclass(frozen=True, slots=True)

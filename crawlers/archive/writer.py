@@ -5,13 +5,13 @@ import fcntl
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Self
 
 from warcio.recordloader import ArcWarcRecord
-from warcio.warcwriter import WARCWriter
 
 from crawlers.archive.group import group_of
 from crawlers.archive.index import ArchiveIndex, IndexEntry, write_index
+from crawlers.archive.members import member
 from crawlers.archive.names import (
     PART_SUFFIX,
     SEGMENT_SUFFIX,
@@ -20,10 +20,11 @@ from crawlers.archive.names import (
     segment_name,
 )
 from crawlers.archive.records import (
-    WARC_VERSION,
     Fetch,
     Label,
     build,
+    digest,
+    digest_of,
     iso,
     metadata_of,
     sha256_hex,
@@ -55,7 +56,6 @@ class SegmentWriter:
         self.segments: list[Path] = []
         self._file: IO[bytes] | None = None
         self._final = archive_dir
-        self._writer: Any = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,10 +72,14 @@ class SegmentWriter:
         """Write one fetch; gives its index entry. Its payload is kept once for an address."""
         out = self._open(iso(fetch.fetched_at))
         content = fetch.content
-        revisited = self._revisited(fetch, sha256_hex(content))
-        sha256 = revisited.sha256 if revisited else sha256_hex(content)
+        found = sha256_hex(content)
+        plain = content is (fetch.body or b"")  # then both digests are of the same bytes
+        payload = digest_of(bytes.fromhex(found)) if plain else digest(fetch.body or b"")
+        revisited = self._revisited(fetch, found)
+        sha256 = revisited.sha256 if revisited else found
         outcome = "not_modified" if revisited else fetch.outcome
-        metadata = metadata_of(fetch, self.crawl_id, sha256, len(content)) | {"outcome": outcome}
+        metadata = metadata_of(fetch, self.crawl_id, sha256, len(content), payload)
+        metadata["outcome"] = outcome
         if revisited:
             metadata["refers_to"] = [revisited.warc_file, revisited.warc_offset]
         try:
@@ -91,11 +95,11 @@ class SegmentWriter:
 
     def _write_group(self, out: IO[bytes], records: list[ArcWarcRecord]) -> int:
         """Write the records; gives where the answer (or, without one, the metadata) begins."""
-        offset = out.tell()
-        for record in records:
-            self._writer.write_record(record)
-            if record.rec_type == "request":
-                offset = out.tell()
+        members = [member(record) for record in records]
+        asked = len(members[0]) if records[0].rec_type == "request" else 0
+        offset = out.tell() + asked
+        out.write(b"".join(members))
+        out.flush()
         return offset
 
     def _abandon(self) -> None:
@@ -123,7 +127,6 @@ class SegmentWriter:
         self._file = part.open("xb")
         # held while this process lives: how recovery tells a crawl at work from one that was killed
         fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        self._writer = WARCWriter(self._file, gzip=True, warc_version=WARC_VERSION)
         name = self._final.name
         lines = (
             f"software: {SOFTWARE}",
@@ -133,7 +136,7 @@ class SegmentWriter:
         info = "\r\n".join((*lines, "")).encode()
         label = Label(name, None, date)
         named = {"WARC-Filename": name}
-        self._writer.write_record(build("warcinfo", label, "application/warc-fields", info, named))
+        self._file.write(member(build("warcinfo", label, "application/warc-fields", info, named)))
         return self._file
 
     def close(self) -> None:

@@ -1,134 +1,144 @@
-"""Speed of the crawl machinery, side by side: `python -m tests.measure.bench_crawl`.
+"""Speed and memory of the crawl: `python -m tests.measure.bench_crawl` (env N, PAGES, KILOBYTES).
 
-Pages a second from a local server without delay, against a bare client on the same pages; records
-a second written to and read from segments. In real use politeness is the limit.
+The project's spider beside a bare one of Scrapy (`bare_spider`) on the same links of the same
+server, in turns, each in a process of its own, timed by the server's clock. Then one crawl of N
+pages whose resident memory is sampled. In real use the delay between two requests is the limit.
 """
 
-import argparse
+import json
+import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime, timedelta
-from http.client import HTTPConnection
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from urllib.request import urlopen
 
-from crawlers.archive import ArchiveIndex, Fetch, SegmentWriter, list_segments, read_segment
-from crawlers.portal import Portal, serve_portal
-from crawlers.portal.render import Served
-from crawlers.registry import load_sources
-from pipelines.rows import Response, SourceHint
+from tests.crawlers.conftest import ROOT, command, write_registry
+from tests.measure.bench_server import COLUMN, ROWS
 
-ROOT = Path(__file__).resolve().parents[2]
-COLUMN = "/bench/fzzf/"
-
-
-def page_of(kilobytes: int, number: int) -> bytes:
-    """A page of about so many kB whose text does not compress to nothing."""
-    words = "".join(f"行政复议{number * n % 9973}件，" for n in range(kilobytes * 40))
-    return f"<html><title>{number}</title><p>{words}</p></html>".encode()
+TURNS = 3
+MARK = 0.8  # of the bare spider's pages a second
+GROWTH_MARK = 1.1  # resident memory at the end against that after a quarter of the pages
 
 
-def add_column(portal: Portal, pages: int, kilobytes: int) -> None:
-    """Serve one list of so many detail pages."""
-    rows = []
-    for number in range(pages):
-        path = f"{COLUMN}202503/t20250301_{number}.html"
-        portal.served[path] = Served(page_of(kilobytes, number), "text/html; charset=utf-8")
-        rows.append(
-            f'<li><a href="{path}">{number}年法治政府建设年度报告</a><span>2025-03-01</span></li>'
-        )
-    html = f"<ul>{''.join(rows)}</ul><script>createPageHTML(1, 0, 'index', 'html')</script>"
-    portal.served[COLUMN] = Served(html.encode(), "text/html; charset=utf-8")
+@contextmanager
+def server(pages: int, kilobytes: int) -> Iterator[str]:
+    """The address of a server in a process of its own."""
+    words = [sys.executable, "-m", "tests.measure.bench_server", str(pages), str(kilobytes)]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
+        finally:
+            process.terminate()
 
 
-def crawl_seconds(portal: Portal, folder: Path) -> float:
-    """Wall time of one crawl in its own process, its start included."""
-    folder.mkdir(parents=True, exist_ok=True)
-    registry = portal.write_registry(folder / "registry.csv")
-    text = registry.read_text("utf-8").replace("/linlan/zwgk/fzzfjsndbg/", COLUMN)
-    registry.write_text(text, "utf-8")
-    assert load_sources(registry)
-    command = ["--archive", str(folder / "archive"), "--registry", str(registry)]
-    started = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "crawlers.run", *command, "--sources", "sample-linlan"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    return time.perf_counter() - started
+def clock(base: str, pages: int) -> float:
+    """Pages a second since the clock was last read; every page must have been asked for."""
+    with urlopen(f"{base}/clock") as answer:  # noqa: S310  # this machine
+        said = json.load(answer)
+    assert said["pages"] == pages, said
+    return float(pages / said["seconds"])
 
 
-def plain_seconds(portal: Portal) -> float:
-    """Wall time of asking for the same pages one after the other with http.client."""
-    connection = HTTPConnection("127.0.0.1", portal.port)
-    started = time.perf_counter()
-    for path in portal.served:
-        if path.startswith(COLUMN):
-            connection.request("GET", path)
-            connection.getresponse().read()
-    return time.perf_counter() - started
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One crawl: pages a second by the server's clock, seconds of CPU in all, memory in kB."""
+
+    rate: float
+    cpu_s: float
+    memory: tuple[int, ...] = ()
 
 
-def archive_rates(folder: Path, records: int, kilobytes: int) -> tuple[float, float, float]:
-    """Records a second: written, read, indexed."""
-    bodies = [page_of(kilobytes, number) for number in range(records)]
-    head, moment = (
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
-        datetime(2025, 3, 1, tzinfo=UTC),
-    )
-    started = time.perf_counter()
-    with SegmentWriter(folder, "bench") as writer:
-        for number, body in enumerate(bodies):
-            writer.add(
-                Fetch(
-                    url=f"http://www.linlan.gov.cn/{number}.html",
-                    fetched_at=moment + timedelta(seconds=number),
-                    outcome="ok",
-                    hint=SourceHint("bench"),
-                    http_status=200,
-                    response_head=head,
-                    body=body,
-                )
+def cpu_seconds() -> float:
+    """CPU time of all processes that have ended and were waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def bare(base: str, pages: int) -> Run:
+    """The bare spider."""
+    lists = str(-(-pages // ROWS))
+    words = [sys.executable, "-m", "tests.measure.bare_spider", f"{base}{COLUMN}", lists]
+    before = cpu_seconds()
+    subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
+    return Run(clock(base, pages), cpu_seconds() - before)
+
+
+def ours(base: str, pages: int, folder: Path) -> Run:
+    """The project's spider; its resident memory is sampled every tenth of a second."""
+    folder.mkdir(parents=True)
+    registry = write_registry(folder / "registry.csv", {"bench": f"{base}{COLUMN}"})
+    memory, before = [], cpu_seconds()
+    words = command(folder / "archive", registry, "bench")
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            memory.append(resident(process.pid))
+            time.sleep(0.1)
+        assert process.returncode == 0
+    return Run(clock(base, pages), cpu_seconds() - before, tuple(memory))
+
+
+def resident(pid: int) -> int:
+    """Resident memory of a process in kB; 0 where it has just ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+
+
+def growth(memory: tuple[int, ...]) -> tuple[int, int]:
+    """Resident memory after a quarter of a crawl and at its end, each the median of a tenth."""
+    running = [kilobytes for kilobytes in memory if kilobytes]
+    tenth = max(1, len(running) // 10)
+    quarter = len(running) // 4
+    return int(median(running[quarter : quarter + tenth])), int(median(running[-tenth:]))
+
+
+def compare(pages: int, kilobytes: int, folder: Path) -> float:
+    """Print one line a turn; gives the median ratio of pages a second.
+
+    CPU time for a page leaves out the start of the process, taken from a crawl of one list page.
+    """
+    ratios = []
+    with server(ROWS, kilobytes) as base:
+        start = ours(base, ROWS, folder / "start").cpu_s, bare(base, ROWS).cpu_s
+    with server(pages, kilobytes) as base:
+        for turn in range(TURNS):
+            plain, archived = bare(base, pages), ours(base, pages, folder / str(turn))
+            ratios.append(archived.rate / plain.rate)
+            costs = (archived.cpu_s - start[0]) / pages, (plain.cpu_s - start[1]) / pages
+            print(
+                f"turn {turn + 1}: {archived.rate:.0f} of {plain.rate:.0f} pages/s, "
+                f"{ratios[-1]:.2f}; CPU a page {costs[0] * 1e3:.1f} of {costs[1] * 1e3:.1f} ms"
             )
-    written = time.perf_counter()
-    found = [r for segment in list_segments(folder) for r in read_segment(segment)]
-    read = time.perf_counter()
-    assert all(isinstance(r, Response) for r in found)
-    assert len(ArchiveIndex.load(folder)) == records
-    indexed = time.perf_counter()
-    return records / (written - started), records / (read - written), records / (indexed - read)
+    print(f"median {median(ratios):.2f} of a bare spider (mark {MARK})")
+    return median(ratios)
 
 
-def main() -> None:
-    """Print one line a measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--kilobytes", type=int, default=40)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name, serve_portal() as portal:
-        folder = Path(name)
-        empty = crawl_seconds(portal_with(portal, 1, options.kilobytes), folder / "start")
-        add_column(portal, options.pages, options.kilobytes)
-        full = crawl_seconds(portal, folder)
-        plain = plain_seconds(portal)
-        again = crawl_seconds(portal, folder)
-        rates = archive_rates(folder / "records", options.pages, options.kilobytes)
-    pages = options.pages
-    print(f"start of a crawl: {empty:.2f} s")
-    rate = pages / (full - empty)
-    print(f"crawl, {pages} pages of {options.kilobytes} kB: {rate:.0f} pages/s after the start")
-    print(f"http.client, the same pages: {pages / plain:.0f} pages/s")
-    print(f"second crawl, nothing new: {again:.2f} s against {full:.2f} s")
-    print("archive, records/s: " + "written {:.0f}, read {:.0f}, indexed {:.0f}".format(*rates))
-
-
-def portal_with(portal: Portal, pages: int, kilobytes: int) -> Portal:
-    """The portal with a short column."""
-    add_column(portal, pages, kilobytes)
-    return portal
+def main() -> int:
+    """Print the table; exit code 1 where a mark is missed."""
+    pages, kilobytes = int(os.environ.get("PAGES", "1000")), int(os.environ.get("KILOBYTES", "40"))
+    many = int(os.environ.get("N", "5000"))
+    with tempfile.TemporaryDirectory() as name:
+        print(f"{pages} pages of {kilobytes} kB, one request at a time, no delay")
+        ratio = compare(pages, kilobytes, Path(name))
+        with server(many, kilobytes) as base:
+            long = ours(base, many, Path(name) / "memory")
+    quarter, end = growth(long.memory)
+    print(
+        f"memory over {many} pages ({long.rate:.0f} pages/s): {quarter / 1024:.0f} MB after "
+        f"a quarter, {end / 1024:.0f} MB at the end, {end / quarter:.2f} (mark {GROWTH_MARK})"
+    )
+    return 0 if ratio >= MARK and end / quarter <= GROWTH_MARK else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
