@@ -152,9 +152,9 @@ NEIGHBOURS: tuple[Neighbour, ...] = (
             _cue(
                 "blank numbers",
                 r"(?<![*\d])\*{1,3}(?:余|多|万)?[次个件项人名场份条期起]",
-                6,
+                30,
                 "all",
-                2,
+                3,
             ),
             _cue("blank years", r"20(?:xx|XX|××|\*\*)年", 6),
         ),
