@@ -25,7 +25,7 @@ NAME_AFTER = re.compile(
     r"工作(?:法|机制|思路|体系|模式|部署|格局|举措|路径|要求|目标)|模式|工程|行动|体系|战略|计划|思路|布局|格局|"
     r"架构|攻坚|高校|后(?!续)|度全|年代|对一|合一|型|热线|服务圈|电话|专线|政务|便民|市民|工作室|框架|改革|机制|"
     r"平台|多合一|制(?!定|作|发|止)|号|消费者|市场监管投诉|法律服务|公共法律|接诉即办|诉求|系统|监督举报|"
-    r"投诉举报|报警|警情|专项|法则|举措|部署|目标|工作站"
+    r"投诉举报|报警|警情|专项|法则|举措|部署|目标|工作站|[国省县乡]道|高速|弄"
 )
 # Service numbers (12xxx of the state, 96xxx of a province, emergency calls).
 HOTLINE = re.compile(
@@ -44,7 +44,9 @@ MOTTO_AFTER = re.compile(r"[“\"]?(?:社会主义|核心|方针|要求|精神|�
 CIRCLE_AFTER = re.compile(r"[^,。;]{0,12}圈")
 # 二十届中央纪委三次全会: sessions are ordinals though 第 is left out.
 SESSION_BEFORE = re.compile(r"(?:届|纪委|代表大会|党代会|人大|政协|常委会|委员会)[^,。;\d]{0,3}$")
-SESSION_AFTER = re.compile(r"(?:全会|全体会议|会议)")
+SESSION_AFTER = re.compile(
+    r"(?:\s?(?:[、和及至]|以及)\s?[一二三四五六七八九十]+次)*(?:全会|全体会议|会议)"
+)
 ERRAND_BEFORE = re.compile(r"(?:跑腿?|跑动|跑)\s?$")
 # 为期一周, 三场会议和一场报告会: the few places where 一 counts.
 ONE_COUNTS_BEFORE = re.compile(r"(?:为期|历时|长达|期限为?|有效期为?|提前|缩短)\s?$")
