@@ -1,7 +1,7 @@
--- The text of each report by section type, white space left out.
+-- The text of each part of a report (all sections of one type), white space left out.
 CREATE OR REPLACE VIEW part_text AS
 SELECT
-    s.report_id, s.section_type,
+    s.report_id || '/' || s.section_type AS part,
     regexp_replace(
         string_agg(substr(r.text, s.char_start + 1, s.char_end - s.char_start), '' ORDER BY s.seq),
         '\s+', '', 'g'

@@ -55,13 +55,19 @@ own AS (
         AND q.report_year = p.report_year - 1 AND q.section_type = p.section_type
     GROUP BY p.report_id, p.section_type
 ),
-pair AS (
-    SELECT 'own_last_year' AS compared_with, * FROM own
-    UNION ALL
-    SELECT 'other_body', * FROM most_alike
+-- one key a part: by type alone every part would meet every other of its type
+pair AS MATERIALIZED (
+    SELECT
+        *, report_id || '/' || section_type AS part,
+        other_report_id || '/' || section_type AS other_part
+    FROM (
+        SELECT 'own_last_year' AS compared_with, * FROM own
+        UNION ALL
+        SELECT 'other_body', * FROM most_alike
+    )
+    JOIN (SELECT report_id, section_type, n_chars FROM passage) USING (report_id, section_type)
 )
-SELECT pair.*, p.n_chars, a.text AS text, b.text AS other_text
+SELECT pair.* EXCLUDE (part, other_part), a.text AS text, b.text AS other_text
 FROM pair
-JOIN passage AS p USING (report_id, section_type)
-JOIN part_text AS a USING (report_id, section_type)
-JOIN part_text AS b ON b.report_id = pair.other_report_id AND b.section_type = pair.section_type
+JOIN part_text AS a USING (part)
+JOIN part_text AS b ON b.part = pair.other_part

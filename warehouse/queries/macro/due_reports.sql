@@ -7,8 +7,8 @@ SELECT
 FROM mart.coverage AS c
 JOIN (
     SELECT code AS province_code, arg_max(full_name, valid_from) AS province_name
-    FROM ref.division
-    WHERE level = 'province'
+    FROM ref.division AS d
+    WHERE d.level = 'province'
     GROUP BY code
 ) AS p ON p.province_code = left(c.division_code, 2) || '0000'
 WHERE (year IS NULL OR c.report_year = year::INTEGER)
