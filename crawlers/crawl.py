@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
@@ -12,8 +12,11 @@ from crawlers.archive import SegmentWriter
 from crawlers.progress import Progress
 from crawlers.recorder import Recorder
 from crawlers.source import Source
+from crawlers.spiders.archiving import ArchivingSpider
 from crawlers.spiders.column import ColumnSpider
 from crawlers.throttle import HostCount, HostThrottle
+
+AnySpider = TypeVar("AnySpider", bound=ArchivingSpider)
 
 
 def _now() -> datetime:
@@ -45,8 +48,31 @@ class CrawlResult:
     hosts: dict[str, HostCount]
 
 
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[AnySpider]):
+    """A spider that has ended: what it holds, what each host was asked, why it ended."""
+
+    spider: AnySpider
+    hosts: dict[str, HostCount]
+    reason: str
+
+
 def crawl(plan: Crawl) -> CrawlResult:
     """Run the crawl to its end; once in the life of a process, for the reactor cannot restart.
+
+    Raises CrawlNotStartedError where Scrapy gave up before the first request.
+    """
+    done = run_spider(ColumnSpider, plan)
+    interrupted = None if done.reason == "finished" else done.reason
+    for progress in done.spider.progress.values():
+        if not progress.is_closed:
+            progress.close(interrupted)
+            plan.announce(progress.line())
+    return CrawlResult(tuple(done.spider.progress.values()), done.hosts)
+
+
+def run_spider(kind: type[AnySpider], plan: Crawl) -> Finished[AnySpider]:
+    """Run a spider under the settings of every crawl; once in the life of a process.
 
     Raises CrawlNotStartedError where Scrapy gave up before the first request.
     """
@@ -54,22 +80,16 @@ def crawl(plan: Crawl) -> CrawlResult:
     settings.setmodule("crawlers.settings")
     settings.set("DOWNLOAD_SLOTS", slots(plan.sources))
     process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(ColumnSpider)
+    crawler = process.create_crawler(kind)
     recorder = Recorder(plan.writer, plan.clock)
     process.crawl(crawler, sources=plan.sources, recorder=recorder, announce=plan.announce)
     process.start()
     spider = crawler.spider
     reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
-    if not isinstance(spider, ColumnSpider) or reason is None:
+    if not isinstance(spider, kind) or reason is None:
         raise CrawlNotStartedError("the crawl did not start: the log above says why")
-    interrupted = None if reason == "finished" else str(reason)
-    for progress in spider.progress.values():
-        if not progress.is_closed:
-            progress.close(interrupted)
-            plan.announce(progress.line())
     throttle = crawler.get_extension(HostThrottle)
-    hosts = throttle.hosts if throttle else {}
-    return CrawlResult(tuple(spider.progress.values()), hosts)
+    return Finished(spider, throttle.hosts if throttle else {}, str(reason))
 
 
 def slots(sources: tuple[Source, ...]) -> dict[str, dict[str, Any]]:
