@@ -1,17 +1,21 @@
-# One verb for each wish. Settings: DATA, FROM, SOURCES, MIX, WORKERS, Q, REPORT (see `make`).
-export DATA FROM SOURCES MIX WORKERS Q REPORT
-export PYTHONUTF8 = 1
+# One verb for each wish; `make` alone lists them. Settings are variables of the same name as in the
+# environment; where they are read is in warehouse/layout.py and in the module that a verb calls.
+SETTINGS = DATA FROM SOURCES MIX WORKERS Q REPORT PLOT YEAR PROVINCE A B URL BODY N WRITE FORCE
+PYTHONUTF8 = 1
+# only what was given: an empty setting is not the same as none
+export PYTHONUTF8 $(foreach name,$(SETTINGS),$(if $($(name)),$(name)))
 
 PYTHON = .venv/bin/python
 # the installer is pinned so that every machine resolves the lock the same way
 UV = uv==0.13.9
 
-.PHONY: help run crawl test lint format sql export status explain dagster eval bench-pages \
-	bench-crawl clean lock
+.PHONY: help run crawl test lint format sql ask search export diff replay status explain docs \
+	add-source probe dagster eval bench-pages bench-crawl bench-read bench-questions bench-scale \
+	clean lock
 
 help: ## this list
 	@echo "fazhi-warehouse: the annual reports on law-based government (法治政府建设年度报告)"
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 	@echo "Settings: DATA=<folder> (default data; data/real with FROM or SOURCES), WORKERS=<n>, MIX=1"
 
 run: .venv ## collect, read, build, export: the sample, or FROM=<folder or .warc.gz>
@@ -35,8 +39,21 @@ format: .venv ## let ruff format the code
 sql: .venv ## ask the warehouse, read-only: Q="SELECT …", or a prompt
 	@$(PYTHON) -m warehouse.prompt
 
+ask: .venv ## the questions of researchers: a list, or Q=<name> [YEAR=] [PROVINCE=] [PLOT=1]
+	@$(PYTHON) -m warehouse.questions
+
+search: .venv ## full text: Q="行政复议 纠错率"
+	@$(if $(Q),,$(error say what: make search Q="行政复议 纠错率"))
+	@$(PYTHON) -m warehouse.prompt search
+
 export: .venv ## write a release of the warehouse to DATA/exports
 	@$(PYTHON) -m warehouse.export
+
+diff: .venv ## what changed between two releases: A=<release> B=<release>
+	@$(PYTHON) -m warehouse.show_diff
+
+replay: .venv ## read again what waits in quarantine (a new tool, a new parser version)
+	@$(PYTHON) -m dagster_project.replay
 
 status: .venv ## what is in the warehouse, the last crawl, health by source
 	@$(PYTHON) -m warehouse.status
@@ -44,34 +61,59 @@ status: .venv ## what is in the warehouse, the last crawl, health by source
 explain: .venv ## one report with its figures marked: REPORT=<id or part of its address>
 	@$(PYTHON) -m dagster_project.explain_report
 
+docs: .venv ## write docs/tables/ from the dictionary
+	@$(PYTHON) -m warehouse.docs
+
+add-source: .venv ## register a column: URL=<column or site> BODY=<name or code>
+	@$(PYTHON) -m crawlers.add_source
+
+probe: .venv ## ask registered sources whether they answer with reports: [SOURCES=…]
+	@$(PYTHON) -m crawlers.probe
+
 dagster: .venv ## the Dagster UI on 127.0.0.1:3000
 	@$(PYTHON) -m dagster_project.ui
 
 eval: .venv ## score the readings against the real material
 	@$(PYTHON) -m tests.measure.evaluate
 
-bench-pages: .venv ## speed and quality of main-text extraction beside its peers
-	@$(PYTHON) -m tests.measure.bench_pages
+bench-pages: .venv-bench ## speed and quality of main-text extraction beside its peers
+	@PYTHONPATH=. .venv-bench/bin/python -m tests.measure.bench_pages
 
 bench-crawl: .venv ## throughput of the spider beside a bare one
 	@$(PYTHON) -m tests.measure.bench_crawl
 
+bench-read: .venv ## time to read a report, beside splitting it into words
+	@$(PYTHON) -m tests.measure.bench_read
+
+bench-questions: .venv ## the questions on N=100000 synthetic reports
+	@$(PYTHON) -m tests.measure.bench_questions
+
+bench-scale: .venv ## the road at N=1000 (10000, 100000) synthetic reports
+	@$(PYTHON) -m tests.measure.bench_scale
+
 clean: ## delete what can be made again: environment, caches, the sample's data
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find data -mindepth 1 -maxdepth 1 ! -name real -exec rm -rf {} + 2>/dev/null || true
 
-# The lock has hashes and no addresses; `uv pip sync` installs exactly it.
-.venv: requirements/dev.txt
-	@echo "setting up .venv (about 800 MB, once)"
-	@python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
-		{ echo "Python 3.11 is needed: python3 is $$(python3 --version)"; exit 1; }
-	@rm -rf .venv && python3 -m venv .venv
-	@.venv/bin/pip install --quiet --disable-pip-version-check $(UV)
-	@.venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes requirements/dev.txt \
-		|| { rm -rf .venv; exit 1; }
-	@touch .venv
+# The locks have hashes and no addresses; `uv pip sync` installs exactly what they name.
+define environment
+@echo "setting up $@ from $<, once"
+@python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || \
+	{ echo "Python 3.11 is needed: python3 is $$(python3 --version)"; exit 1; }
+@rm -rf $@ && python3 -m venv $@
+@$@/bin/pip install --quiet --disable-pip-version-check $(UV)
+@$@/bin/uv pip sync --quiet --python $@/bin/python --require-hashes $< || { rm -rf $@; exit 1; }
+@touch $@
+endef
 
-lock: .venv ## renew requirements/dev.txt from requirements/*.in
-	.venv/bin/uv pip compile --universal --no-strip-extras --generate-hashes --no-header \
-		--no-annotate --python-version 3.11 --upgrade --quiet requirements/dev.in -o requirements/dev.txt
+.venv: requirements/dev.txt
+	$(environment)
+
+.venv-bench: requirements/bench.txt
+	$(environment)
+
+lock: .venv ## renew requirements/*.txt from requirements/*.in
+	@for name in dev bench; do .venv/bin/uv pip compile --universal --no-strip-extras \
+		--generate-hashes --no-header --no-annotate --python-version 3.11 --upgrade --quiet \
+		requirements/$$name.in -o requirements/$$name.txt; done

@@ -68,6 +68,8 @@ def main() -> int:
         return 2
     connection = sql.connect(root.database, read_only=True)
     query = os.environ.get("Q")
+    if query and sys.argv[1:] == ["search"]:
+        query = f"FROM search({sql.literal(query)})"
     if query:
         return 0 if answer(console, connection, query) else 1
     prompt(console, connection)
