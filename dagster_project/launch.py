@@ -85,9 +85,10 @@ class Launcher:
 
 
 def _built_from(root: DataRoot) -> dict[str, list[str]]:
+    crawls = sorted(path.name for path in root.archive.glob("*.json"))
     versions = sorted(root.parts.iterdir()) if root.parts.is_dir() else []
     parts = {v.name: sorted(part.name for part in v.glob("[!.]*")) for v in versions}
-    return {"build": [build_version()], **parts}
+    return {"build": [build_version()], "crawls": crawls, **parts}
 
 
 def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
@@ -99,7 +100,8 @@ def _problems(result: dg.ExecuteInProcessResult) -> list[str]:
                 error = error.cause
             lines.append(f"{event.step_key}: {_last_line(error.message if error else '')}")
     for check in result.get_asset_check_evaluations():
-        if not check.passed:
+        # a warning informs; only an error is a problem of the run
+        if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR:
             lines.append(f"check {check.check_name} failed: {check.metadata.get('sample')}")
     return lines
 

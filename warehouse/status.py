@@ -1,4 +1,4 @@
-"""`make status`: what is in the warehouse, its last crawl, health by source."""
+"""`make status`: what needs a person, what is in the warehouse, how fresh it is, its sources."""
 
 import sys
 
@@ -22,11 +22,15 @@ def main() -> int:
     connection = sql.connect(root.database, read_only=True)
     try:
         for name, title in (
+            ("needs_person", "Needs a person"),
             ("totals", "Rows"),
             ("by_year", "Reports by year"),
             ("coverage", "Governments due and found, by year"),
+            ("freshness", "Freshness, by month"),
+            ("routes", "Columns against site searches: entries that one of the two lacks"),
             ("last_crawl", "Last collection"),
             ("sources", "Health by source"),
+            ("never_crawled", "In the registry and never crawled, in provinces crawled before"),
         ):
             show(console, connection, sql.query(f"summary/{name}"), title)
     finally:

@@ -37,7 +37,7 @@ def table_file(folder: Path, name: str) -> Path:
 
 
 def write_reference(folder: Path, name: str, rows: Sequence[dict[str, object]]) -> TableSummary:
-    """Write one table of `ref` from its rows."""
+    """Write one table from its rows."""
     arrow = parquet.to_arrow(load_tables()[name], rows)
     parquet.write(table_file(folder, name), arrow)
     return TableSummary(name, arrow.num_rows, table_file(folder, name))
@@ -66,13 +66,21 @@ def merge_parts(
 def make_marts(folder: Path) -> list[TableSummary]:
     """Make every mart and the search index by query, in the order of the dictionary."""
     connection = sql.connect()
-    done = [t.name for t in load_tables().values() if t.made_by in ("parts", "reference")]
+    _complete_crawl_tables(folder)
+    done = [t.name for t in load_tables().values() if t.made_by in ("parts", "crawls", "reference")]
     open_tables(connection, folder, done)
     summaries = []
     for table in (t for t in load_tables().values() if t.made_by == "query"):
         summaries.append(write_query(connection, table, sql.query(table.name), folder))
         open_tables(connection, folder, [table.name])
     return summaries
+
+
+def _complete_crawl_tables(folder: Path) -> None:
+    """Where only imports were read, no crawl has left anything: its tables are empty."""
+    for table in load_tables().values():
+        if table.made_by == "crawls" and not table_file(folder, table.name).exists():
+            write_reference(folder, table.name, [])
 
 
 def compare_texts(folder: Path) -> list[TableSummary]:

@@ -1,7 +1,8 @@
 """Archive assets: a crawl of one province, an import of what somebody already has."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from crawlers.archive import list_segments
 from crawlers.importer import default_crawl_id, import_path
 from crawlers.portal import DEFAULT_PORT, serve_portal
 from crawlers.portal.server import REGISTRY as PORTAL_REGISTRY
+from crawlers.registry import load_sources, select
+from dagster_project.back_off import Choice, Rest, china_day, choose
+from dagster_project.crawl_report import crawl_table, read_summary
+from dagster_project.ledger import past
 from dagster_project.partitions import PROVINCES, SAMPLE_PARTITION, SEGMENTS
 from dagster_project.resources import WarehouseRoot
 from warehouse.layout import DataRoot
@@ -18,9 +23,13 @@ from warehouse.lock import exclusive
 
 
 class CrawlConfig(dg.Config):
-    """`sources` narrows the crawl to some ids of the province; empty is all of them."""
+    """`sources` narrows the crawl to some ids of the province; empty is all of them.
+
+    `due_only` keeps to the cadence of each source: schedules say so, a person does not.
+    """
 
     sources: str = ""
+    due_only: bool = False
 
 
 class ImportConfig(dg.Config):
@@ -42,6 +51,7 @@ def crawl(
     with exclusive(root.lock):
         root.claim("sample" if is_sample else "real", warehouse_root.mix)
         before = set(list_segments(root.archive))
+        resting: tuple[Rest, ...] = ()
         try:
             if is_sample:
                 # always the same port: an address is part of a page's identity
@@ -50,13 +60,56 @@ def crawl(
                         context, pipes, root, "all", "--registry", str(PORTAL_REGISTRY)
                     )
             else:
-                wanted = config.sources or f"province:{province}"
+                choice = _choose(root, province, config)
+                resting = choice.resting
+                _say_resting(resting, is_order=not config.due_only)
+                if not choice.asked:
+                    return _nothing_asked(resting, is_order=not config.due_only)
+                wanted = ",".join(source.source_id for source in choice.asked)
                 result = _run_scrapy(context, pipes, root, wanted)
         finally:  # what was archived before a failure is there and will be read
             segments = _register_segments(context, root, before)
     metadata = dict(result.metadata or {}) | dict(segments)
+    metadata["sources"] = _sources_table(root, metadata, resting)
     _fail_if_sources_failed(metadata)
     return dg.MaterializeResult(metadata=metadata)
+
+
+def _choose(root: DataRoot, province: str, config: CrawlConfig) -> Choice:
+    registry = load_sources()
+    sources = select(registry, config.sources or f"province:{province}")
+    return choose(
+        sources,
+        past(root.archive, registry),
+        china_day(datetime.now(UTC)),
+        due_only=config.due_only,
+        by_name=bool(config.sources),
+    )
+
+
+def _say_resting(resting: Sequence[Rest], *, is_order: bool) -> None:
+    """A person who ordered a crawl hears of each source left alone; a schedule keeps a table."""
+    for rest in resting if is_order else ():
+        print(f"source {rest.source_id}: not asked: {rest.why}", flush=True)
+
+
+def _nothing_asked(resting: Sequence[Rest], *, is_order: bool) -> dg.MaterializeResult[None]:
+    table = dg.MetadataValue.md(crawl_table(None, resting))
+    if is_order:
+        raise dg.Failure(
+            "nothing was asked, every source rests: see the lines above; a host that refused is "
+            "left alone until the day they name",
+            metadata={"sources": table},
+            allow_retries=False,  # the day does not come sooner
+        )
+    return dg.MaterializeResult(metadata={"sources_asked": 0, "sources": table})
+
+
+def _sources_table(
+    root: DataRoot, metadata: Mapping[str, Any], resting: Sequence[Rest]
+) -> dg.MarkdownMetadataValue:
+    crawl_id = getattr(metadata.get("crawl_id"), "value", None)
+    return dg.MetadataValue.md(crawl_table(read_summary(root.archive, crawl_id), resting))
 
 
 def _run_scrapy(

@@ -5,10 +5,9 @@ from itertools import chain
 
 import dagster as dg
 
-from crawlers.portal.server import REGISTRY as PORTAL_REGISTRY
-from crawlers.registry import load_sources
 from dagster_project.assets.parts import parts
 from dagster_project.grouping import group_reports
+from dagster_project.ledger import known_sources, write_crawl_tables
 from dagster_project.readings import all_divisions
 from dagster_project.reference_rows import division_rows, indicator_rows, source_rows
 from dagster_project.resources import WarehouseRoot
@@ -24,11 +23,10 @@ from warehouse.tables import TableSummary, compare_texts, make_marts, merge_part
 def reference_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
     """Divisions, indicators, sources and the dictionary as tables."""
     root = warehouse_root.root
-    sources = [*load_sources(), *(load_sources(PORTAL_REGISTRY) if root.holds("sample") else ())]
     rows = {
         "ref.division": division_rows(all_divisions(warehouse_root.extra_divisions)),
         "ref.indicator": indicator_rows(load_indicators()),
-        "ref.source": source_rows(sources),
+        "ref.source": source_rows(known_sources(root)),
         "ref.score": load_scores(),
         "ref.dictionary": dictionary_rows(),
     }
@@ -49,9 +47,18 @@ def core_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
     return dg.MaterializeResult(metadata=_counts(summaries))
 
 
-@dg.asset(deps=[core_tables], group_name="tables", kinds={"duckdb", "parquet"})
+@dg.asset(deps=[core_tables], group_name="tables", kinds={"parquet"})
+def ledger_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
+    """What crawls know: sources, hosts, leads, lists and whom to leave alone; empty for imports."""
+    root = warehouse_root.root
+    with exclusive(root.lock):
+        summaries = write_crawl_tables(root, known_sources(root))
+    return dg.MaterializeResult(metadata=_counts(summaries))
+
+
+@dg.asset(deps=[core_tables, ledger_tables], group_name="tables", kinds={"duckdb", "parquet"})
 def marts(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
-    """What researchers ask: values, panel, coverage, targets, changes, reuse, quality, search."""
+    """What researchers ask: values, panel, coverage, health, targets, changes, reuse, quality."""
     with exclusive(warehouse_root.root.lock):
         tables = warehouse_root.root.tables
         summaries = [*make_marts(tables), *compare_texts(tables)]

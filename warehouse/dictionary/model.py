@@ -13,7 +13,7 @@ import yaml
 FOLDER = Path(__file__).parent
 INDICATORS = FOLDER.parent / "ref" / "indicators.csv"
 
-MadeBy = Literal["parts", "reference", "query", "reuse", "corrections"]
+MadeBy = Literal["parts", "crawls", "reference", "query", "reuse", "corrections"]
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -67,9 +67,10 @@ class Column:
 class Table:
     """One table: its columns in order, its key, the order of its rows, what it points to.
 
-    `made_by` says whence its rows: the parts of segments, reference data, a query over other
-    tables, the comparison of texts, or corrections by hand. An `internal` table stays Parquet
-    beside the warehouse; one that is not `exported` is in the warehouse but in no release.
+    `made_by` says whence its rows: the parts of segments, what crawls left beside them, reference
+    data, a query over other tables, the comparison of texts, or corrections by hand. An `internal`
+    table stays Parquet beside the warehouse; one that is not `exported` is in the warehouse but in
+    no release.
     """
 
     name: str

@@ -29,17 +29,35 @@ found AS (
     )
     GROUP BY division_code, report_year
 ),
+-- Only a column of the government itself that was read whole after the report was due proves that
+-- it is missing; a department's column, a search or a crawl that was cut short proves nothing.
+visit AS (
+    SELECT
+        s.division_code, s.url, c.finished_at, c.crawl_id, c.status,
+        c.status IN ('complete', 'not_modified') AS is_whole,
+        (c.finished_at + INTERVAL 8 HOUR)::DATE AS visited_on  -- the sites' own clock
+    FROM ref.source AS s
+    JOIN raw.crawl_source AS c USING (source_id)
+    WHERE s.division_code IS NOT NULL
+      AND NOT starts_with(s.family, 'search_')
+      AND s.body_type IN (
+        'people_government', 'government_office', 'party_committee_and_government'
+    )
+),
 asked AS (
     SELECT
-        s.division_code,
-        year(f.fetched_at) AS fetched_year,
-        bool_or(f.outcome = 'blocked') AS was_blocked,
-        bool_or(f.outcome IN ('ok', 'not_modified')) AS answered,
-        min(s.url) AS url
-    FROM ref.source AS s
-    JOIN raw.fetch AS f USING (source_id)
-    WHERE s.division_code IS NOT NULL
-    GROUP BY s.division_code, year(f.fetched_at)
+        due.division_code, due.report_year,
+        max(v.visited_on) FILTER (v.is_whole AND v.visited_on > due_on) AS read_whole_on,
+        arg_max(v.url, (v.finished_at, v.crawl_id))
+            FILTER (v.is_whole AND v.visited_on > due_on) AS whole_url,
+        arg_max(v.status, (v.finished_at, v.crawl_id)) FILTER (v.visited_on > due_on)
+            AS last_status,
+        max(v.visited_on) FILTER (v.visited_on > due_on) AS last_visited_on,
+        max(v.visited_on) AS ever_visited_on,
+        arg_max(v.url, (v.finished_at, v.crawl_id)) AS last_url
+    FROM (SELECT *, make_date(report_year + 1, 4, 1) AS due_on FROM due) AS due
+    JOIN visit AS v ON v.division_code = due.division_code AND year(v.visited_on) > due.report_year
+    GROUP BY due.division_code, due.report_year
 )
 SELECT
     due.division_code, due.division_name, due.division_level, due.report_year,
@@ -48,25 +66,25 @@ SELECT
         WHEN found.published_on <= make_date(due.report_year + 1, 4, 1) THEN 'published_on_time'
         WHEN found.published_on IS NOT NULL THEN 'published_late'
         WHEN found.report_id IS NOT NULL THEN 'found_undated'
-        WHEN asked.answered THEN 'missing'
-        WHEN asked.was_blocked THEN 'blocked'
+        WHEN asked.read_whole_on IS NOT NULL THEN 'missing'
+        WHEN asked.last_status = 'blocked' THEN 'blocked'
         ELSE 'not_collected'
     END AS status,
     (found.published_on - make_date(due.report_year + 1, 4, 1))::INTEGER AS days_after_due,
     found.report_id,
     CASE
         WHEN found.report_id IS NOT NULL THEN found.url
-        WHEN asked.answered THEN 'asked and answered without such a report: ' || asked.url
-        WHEN asked.was_blocked THEN 'blocked: ' || asked.url
-        ELSE 'no source of this division was asked'
+        WHEN asked.read_whole_on IS NOT NULL
+            THEN 'read whole on ' || asked.read_whole_on || ' without such a report: '
+                || asked.whole_url
+        WHEN asked.last_status IS NOT NULL
+            THEN asked.last_status || ' on ' || asked.last_visited_on || ', never read whole since '
+                || 'it was due: ' || asked.last_url
+        WHEN asked.ever_visited_on IS NOT NULL
+            THEN 'last asked on ' || asked.ever_visited_on || ', before it was due: '
+                || asked.last_url
+        ELSE 'no column of this government was asked'
     END AS evidence
 FROM due
 LEFT JOIN found USING (division_code, report_year)
-LEFT JOIN (
-    SELECT
-        d.division_code, d.report_year, bool_or(a.was_blocked) AS was_blocked,
-        bool_or(a.answered) AS answered, min(a.url) AS url
-    FROM due AS d
-    JOIN asked AS a ON a.division_code = d.division_code AND a.fetched_year > d.report_year
-    GROUP BY d.division_code, d.report_year
-) AS asked USING (division_code, report_year)
+LEFT JOIN asked USING (division_code, report_year)

@@ -1,15 +1,9 @@
--- Health by source: what its last crawl answered, and the newest report it gave.
-SELECT
-    f.source_id,
-    max(f.fetched_at) AS last_asked,
-    count(*) FILTER (f.outcome = 'ok') AS ok,
-    count(*) FILTER (f.outcome = 'not_modified') AS not_modified,
-    count(*) FILTER (f.outcome = 'blocked') AS blocked,
-    count(*) FILTER (f.outcome IN ('error', 'not_found')) AS failed,
-    count(DISTINCT r.report_id) AS reports,
-    max(r.report_year) AS newest_year
-FROM raw.fetch AS f
-LEFT JOIN core.document AS d ON d.url = f.url AND d.sha256 = f.sha256
-LEFT JOIN core.report AS r USING (document_id)
-GROUP BY f.source_id
-ORDER BY f.source_id
+-- Health of the sources that were crawled, the worst first; what never was is one line of its own.
+SELECT source_id AS source, status, last_crawled_at::DATE AS last_crawled,
+    last_complete_at::DATE AS last_whole, items_now AS items, items_last_time AS last_time,
+    n_reports AS reports, newest_report_year AS newest_year, expected_on,
+    days_without_report AS days_without, rests_until,
+    array_to_string(error_classes, ', ') AS errors
+FROM mart.source_health
+WHERE status <> 'never_crawled'
+ORDER BY needs_person DESC, failed_in_a_row DESC, source_id
