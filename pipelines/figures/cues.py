@@ -54,7 +54,7 @@ LIST_BEFORE = re.compile(
     r"[两三四五六七八九十\d][个次场家名人件份篇项起部][^,。;]{0,10}[、和及与][^,。;、]{0,8}$"
 )
 ANAPHORIC_BEFORE = re.compile(
-    r"(?:这|那|上述|以上|同|各|哪|每|其他|余下|剩余|其余|某|该|如下|以下|前|后|头|首|第|之|-)\s?$"
+    r"(?:这|那|上述|以上|同|各|哪|每|其他|余下|剩余|其余|某|该|如下|以下|前|(?<![先前])后|头|首|第|之|-)\s?$"
 )
 
 # Measure words with which a Chinese numeral counts freely; with others it is part of a word.

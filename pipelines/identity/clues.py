@@ -18,7 +18,7 @@ _OPENING_CHARS = 320
 _QUOTED = re.compile(r"《[^《》]{0,80}》")
 # A body follows the year, the order it reports on, or whose lead it worked under (在县委领导下，).
 _SUBJECT_START = re.compile(
-    r"(?:^|\n|。|现将|(?<=[\d今一])年(?:度|以?来)?[,，]|以来[,，]|(?:领导|指导|支持|关心|关怀|帮助|部署|监督)下[,，])"
+    r"(?:^|\n|。|现将|年(?:度|以?来)?[,，]|以来[,，]|(?:领导|指导|支持|关心|关怀|帮助|部署|监督)下[,，])"
     r"\s*(?:(?:19|20)\d\d年度?|今年|一年来|近年来)?(?:以?来)?[,，]?\s*(?:原|新组建的)?"
 )
 _NOT_SUBJECT = re.compile(r"(?:根据|按照|依据|遵照|对照|为|在|按|经|受)$")

@@ -108,6 +108,11 @@ _LABELS = "|".join(
 )
 LABEL = rf"[\[【［〔]?\s*(?:{_LABELS})\s*(?:[\]】］〕]\s*[:：]?|[:：])"
 _LABEL_START = re.compile(LABEL)
+# 青川市人民政府网站 www.qingchuan.gov.cn 发布时间：2024-02-03 10:20
+_DATED_AT_END = re.compile(
+    rf"\s(?:{LABEL})\s*(?:19|20)\d\d\s*[-年/.]\s*\d{{1,2}}\s*[-月/.]\s*\d{{1,2}}\s*日?"
+    r"(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*$"
+)
 _SUMMARY = re.compile(r"\s*(?:内容概述|内容概况|内容摘要|信息概况|摘\s*要|导\s*读)\s*[:：]")
 _SENTENCE = re.compile(r"[。；;！!？?]")
 # Marks of a list, which some sites set before the rows of their metadata.
@@ -132,6 +137,8 @@ def is_label_row(line: str) -> bool:
         return True
     if len(line) > LONGEST_ROW:
         return False
+    if _DATED_AT_END.search(line) and not _SENTENCE.search(line):
+        return True
     # Plans name who is responsible (责任单位：…) under every task.
     starts = _LABEL_START.match(line) is not None and not line.startswith("责任")
     return starts or count_labels(line) >= 2

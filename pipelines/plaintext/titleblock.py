@@ -49,6 +49,10 @@ _NO_TITLE = re.compile(
     r"[。；;！？]|如下|[:：]$|^[一二三四五六七八九十]+、|^(?:19|20)\d\d\s*年(?:度|以?来)?[,，]"
     r"|[,，].*[,，]"
 )
+# 某某局2024年度 / 法治政府建设工作报告: the line breaks behind the year.
+_ENDS_IN_YEAR = re.compile(r"[一-鿿](?:19|20)\d\d\s*年度?$")
+# Word processors set a blank between a number and the characters around it: 青川市 2024 年.
+_SPACED_NUMBER = re.compile(r"(?<=[一-鿿])[ \u00a0](\d+)[ \u00a0](?=[一-鿿])")
 # Two titles are one where one only lacks a word of the other (年, 工作, 的).
 _SAME_TITLE = 0.9
 
@@ -141,7 +145,8 @@ def _parts(line: str) -> list[str]:
         return line.split("\t")
     if len(line) <= _LONGEST_TITLE:
         return [line]
-    return [word for word in line.split("。", maxsplit=1)[0].split() if len(word) <= _LONGEST_TITLE]
+    opening = _SPACED_NUMBER.sub(r"\1", line.split("。", maxsplit=1)[0])
+    return [word for word in opening.split() if len(word) <= _LONGEST_TITLE]
 
 
 def _single_titles(lines: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -156,7 +161,8 @@ def _joined_titles(lines: tuple[str, ...]) -> list[tuple[int, str]]:
             parts = [line.strip() for line in lines[at : at + size]]
             if any(len(part) > 40 or re.search(r"[。：:，\t>]", part) for part in parts):
                 continue
-            opens = is_issuer(parts[0]) or not any(is_report_title(part) for part in parts)
+            broken = is_issuer(parts[0]) or _ENDS_IN_YEAR.search(parts[0]) is not None
+            opens = broken or not any(is_report_title(part) for part in parts)
             if (
                 opens
                 and is_report_title("".join(parts))

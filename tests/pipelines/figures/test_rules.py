@@ -56,6 +56,11 @@ def test_the_quote_holds_approximators_and_unit_but_not_the_verb() -> None:
     ]
 
 
+def test_a_numeral_after_xianhou_counts() -> None:
+    assert quotes("省里先后两次发文推广，前后三次调研。") == ["两次", "三次"]
+    assert quotes("后两次会议延期。") == []
+
+
 def test_a_bound_inside_another_word_does_not_bound_the_number() -> None:
     assert quotes("预约30人次，违约5起，附近12户搬迁，办理过8件。") == [
         "30人次",

@@ -212,6 +212,10 @@ OPENINGS = {
         "青川市柳溪街道办事处",
     ),
     "a street without its 道": ("2022年，青川市柳溪街坚持依法行政。", "青川市柳溪街道办事处"),
+    "after a year of some kind": (
+        "2022年是攻坚之年，青川市柳溪镇依法行政。",
+        "青川市柳溪镇人民政府",
+    ),
     "a branch": ("2022年度，青川市交通局双岭管理局落实法治任务。", "青川市交通局双岭管理局"),
 }
 
@@ -238,6 +242,13 @@ def test_a_street_named_after_another_place_does_not_lie_there(gazetteer):
     answer = identify(page, NOWHERE, None, gazetteer)
     assert answer.body_type == "subdistrict_office"
     assert answer.division_code is None
+
+
+def test_a_streets_party_and_office_together_are_the_street(invented):
+    page = Page(
+        text="", title="中共青川市柳溪街道工作委员会 青川市柳溪街道办事处2022年法治政府建设报告"
+    )
+    assert identify(page, NOWHERE, None, invented).body_type == "subdistrict_office"
 
 
 def test_a_nameless_department_is_named_by_its_own_papers(invented):

@@ -359,3 +359,22 @@ def test_a_sentence_is_no_title(opening: str) -> None:
 def test_an_addressee_is_no_title(addressee: str) -> None:
     page = extract_plain(f"{addressee}\n{BODY}", "a.txt")
     assert (page.title, page.text) == (None, BODY)
+
+
+def test_a_row_of_site_and_date_is_frame() -> None:
+    row = "青川市人民政府门户网站 www.qingchuan.example 发布时间：2024-02-03 10:28"
+    page = extract_plain(f"{TITLE}\n{row}\n{BODY}", "a.txt")
+    assert (page.title, page.text) == (TITLE, BODY)
+
+
+def test_a_title_may_break_behind_its_year() -> None:
+    page = extract_plain(
+        f"青川市水务局2023年度\n法治政府建设工作报告\n青川市水务局\n{BODY}", "a.txt"
+    )
+    assert page.title == "青川市水务局2023年度法治政府建设工作报告"
+    assert page.text == BODY
+
+
+def test_blanks_around_numbers_do_not_cut_a_title_out_of_a_running_line() -> None:
+    text = f"青川市 2023 年度法治政府建设情况报告 {RUN_ON}"
+    assert extract_plain(text, "a.txt").title == "青川市2023年度法治政府建设情况报告"
