@@ -14,18 +14,33 @@ NONCHARACTERS = "\ufdd0\ufdd1\ufdd2\ufdd3"
 
 # What a comment that frames the body becomes; all others go.
 FRAME_BEGINS, FRAME_ENDS = "<!--frame:begin-->", "<!--frame:end-->"
-_COMMENT = re.compile(r"<!--(?!frame:).*?-->", re.S)
+_COMMENT = re.compile(r"<!--([^-]*+(?:-(?!->)[^-]*+)*+)-->")
+# Comments that frame the body: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->,
+# <!--enpcontent-->. Comments on 内容区 or "content" frame columns of the page, and are not meant.
+_FRAME = re.compile(
+    r"\s*(?:<\$\[)?(?:信息内容|打印内容|文章内容|新闻内容|(?:文章|新闻)?正文(?:内容)?|ZJEG_RSS\.content)"
+    r"\]?>?[\s.:：_-]*(?:(?P<begin>begin|start|开始)|end|结束|over)\s*"
+    r"|\s*(?:(?P<open>enpcontent)|/enpcontent)\s*",
+    re.I,
+)
+LONGEST_FRAME = 120
 
 _INLINE_NAMES = (
     "span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|mark|label|abbr|acronym|code|tt|kbd|samp|"
     r"var|cite|q|bdo|bdi|ruby|rt|rp|rb|strike|nobr|time|data|wbr|img|[a-z]\w*:\w+"
 )
-_INLINE = re.compile(rf"</?(?:{_INLINE_NAMES})(?:\s[^>]*)?>")
-# The same in a source, where quotes may be single or missing and names in capitals.
+# Tags that are none of these come first, for they are nearly all.
+_INLINE = re.compile(
+    rf"<(?!/?(?:div|a|p|li|td|tr|ul|br|table|tbody|input|body|h\d)[\s>])/?"
+    rf"(?:{_INLINE_NAMES})(?:\s[^>]*)?>"
+)
+# The same in a source, where quotes may be single or missing and names in capitals. Names that
+# share a letter stand in one branch, and attributes are never given back: most tags are no match.
 _SOURCE_INLINE = re.compile(
-    r"</?(?:span|font|strong|b|em|i|u|s|sub|sup|small|big|ins|del|label|img|o:p|st1:\w+|"
+    r"(</?(?=[sfbeiudloSFBEIUO])"
+    r"(?:s(?:pan|trong|u[bp]|mall|t1:\w+)?|font|b(?:ig)?|em|i(?:mg|ns)?|u|del|label|o:p|"
     r"SPAN|FONT|STRONG|B|EM|I|U|IMG|O:P)"
-    r"""(?:[\s/](?:[^<>"']|"[^"]{0,9000}"|'[^']{0,9000}')*+)?>"""
+    r"""(?:>|[\s/][^<>"']*+(?:"[^"]{0,9000}"[^<>"']*+|'[^']{0,9000}'[^<>"']*+)*+>))"""
 )
 _MAY_HIDE = re.compile(r"<(?:span|font|strong|b|em|i|u|label)\s[^>]*(?:display|hidden)", re.I)
 _WRAPPED = re.compile(r"\n[ \n]*")
@@ -85,10 +100,20 @@ def dissolve_inline(source: str) -> str:
     They never change how blocks nest; without them a pasted Word document is a third as long, and
     unclosed formatting cannot multiply.
     """
-    for start in _tags_with(source, _HIDING_WORDS):
-        if _MAY_HIDE.match(source, start):
+    pieces = _SOURCE_INLINE.split(source)
+    removed = "".join(pieces[1::2])
+    for start in _tags_with(removed, _HIDING_WORDS):
+        if _MAY_HIDE.match(removed, start):
             return source
-    return _SOURCE_INLINE.sub("", source)
+    return "".join(pieces[::2])
+
+
+def _frame_mark(comment: re.Match[str]) -> str:
+    """What stays of a comment: a mark when it frames the body."""
+    match = _FRAME.fullmatch(comment[1]) if len(comment[1]) < LONGEST_FRAME else None
+    if match is None:
+        return ""
+    return FRAME_BEGINS if match["begin"] or match["open"] else FRAME_ENDS
 
 
 def _without_angles(markup: str) -> str:
@@ -144,7 +169,7 @@ def canonical(markup: str, *, keep_hidden: bool = False) -> tuple[str, str]:
     keeps its lines as `<br>`.
     """
     if "<!--" in markup:
-        markup = _COMMENT.sub("", markup)
+        markup = _COMMENT.sub(_frame_mark, markup)
     markup = _without_angles(_replace_each(markup, NONCHARACTERS, ""))
     markup, hidden = (markup, "") if keep_hidden else _without_hidden(markup)
     markup = _replace_each(markup, "\r", "\n")

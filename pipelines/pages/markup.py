@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipelines.errors import TooDeepError, TooLargeError
-from pipelines.pages.canonical import FRAME_BEGINS, FRAME_ENDS, canonical, dissolve_inline
+from pipelines.pages.canonical import canonical, dissolve_inline
 
 # Ten times the largest page of the genre seen (a pasted Word document with inlined styles).
 MAX_CHARS = 12_000_000
@@ -24,15 +24,6 @@ TAGS_WORTH_COUNTING = 3_000
 MAX_REOPENED = 3_000_000
 # A title or a meta longer than this is text that somebody put into the wrong place.
 LONGEST_TITLE, LONGEST_META = 600, 4000
-# Comments that frame the body: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->,
-# <!--enpcontent-->. Comments on 内容区 or "content" frame columns of the page, and are not meant.
-_FRAME = re.compile(
-    r"\s*(?:<\$\[)?(?:信息内容|打印内容|文章内容|新闻内容|(?:文章|新闻)?正文(?:内容)?|ZJEG_RSS\.content)"
-    r"\]?>?[\s.:：_-]*(?:(?P<begin>begin|start|开始)|end|结束|over)\s*"
-    r"|\s*(?:(?P<open>enpcontent)|/enpcontent)\s*",
-    re.I,
-)
-_FRAME_WORDS = ("ontent", "内容", "正文")
 _NESTING = re.compile(
     r"<(/?)(?!(?:br|img|hr|input|meta|link|p|li|td|tr|th|option|dd|dt)\b)[a-z]", re.I
 )
@@ -66,7 +57,7 @@ def _refuse_large(text: str) -> None:
             f"page of {len(text)} characters is above the {MAX_CHARS} of markup.MAX_CHARS: "
             "no page is that large; store it as a file"
         )
-    tags = text.count("<")
+    tags = text.count("<") if len(text) > MAX_TAGS else 0
     if tags > MAX_TAGS:
         raise TooLargeError(
             f"page of {tags} tags is above the {MAX_TAGS} of markup.MAX_TAGS: "
@@ -98,45 +89,6 @@ def _refuse_deep(text: str, tags: int) -> None:
             f"unclosed formatting would grow to some {reopened} elements, above the "
             f"{MAX_REOPENED} of markup.MAX_REOPENED: repair its unclosed tags to read it"
         )
-
-
-def _frame_mark(comment: str) -> str:
-    match = _FRAME.fullmatch(comment)
-    if match is None:
-        return ""
-    return FRAME_BEGINS if match["begin"] or match["open"] else FRAME_ENDS
-
-
-def _without_comments(text: str) -> str:
-    """The source without comments, but for those that frame a body."""
-    first, *pieces = text.split("<!--")
-    kept = [first]
-    for piece in pieces:
-        comment, closed, rest = piece.partition("-->")
-        if not closed:
-            kept.append(f"<!--{piece}")  # no comment but the letters in a script
-        elif len(comment) < 120 and any(word in comment for word in _FRAME_WORDS):
-            kept.append(_frame_mark(comment) + rest)
-        else:
-            kept.append(rest)
-    return "".join(kept)
-
-
-def _without_element(text: str, tag: str) -> str:
-    first, *pieces = text.split(f"<{tag}")
-    kept = [first]
-    for piece in pieces:
-        _, closed, rest = piece.partition(f"</{tag}")
-        kept.append(rest[rest.find(">") + 1 :] if closed else f"<{tag}{piece}")
-    return "".join(kept)
-
-
-def _without_unseen(text: str) -> str:
-    """The source without comments, scripts and styles: they are half of it, and cost a parse.
-
-    What is left open, or written in capitals, stays for the parser to judge.
-    """
-    return _without_element(_without_element(_without_comments(text), "script"), "style")
 
 
 def _attribute(node: LexborNode, name: str) -> str:
@@ -174,7 +126,7 @@ def parse(text: str, *, keep_hidden: bool = False) -> Markup:
     Raises TooLargeError and TooDeepError on input that no page of the genre resembles.
     """
     _refuse_large(text)
-    source = dissolve_inline(_without_unseen(text))
+    source = dissolve_inline(text)
     if (tags := source.count("<")) > TAGS_WORTH_COUNTING:
         _refuse_deep(source, tags)
     parser = LexborHTMLParser(source)

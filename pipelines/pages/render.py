@@ -7,35 +7,38 @@ from pipelines.pages.canonical import WRAP
 # Marks for what a line was made of; noncharacters, so no published text contains them.
 LINK, LINK_END, HEADING = "\ufdd0", "\ufdd1", "\ufdd2"
 
+# Anchors that lead somewhere, and all of them.
+_LINKING = re.compile(r"<a(?=\s)[^>]*?\shref=[^>]*>")
 _ANCHOR = re.compile(r"<a(?:\s[^>]*)?>")
-_HREF = re.compile(r"\shref=")
 _BLANKS = re.compile(r"  +")
 _HEADING_TAG = re.compile(r"<h[1-6](?:\s[^>]*)?>")
 # A heading broken for the eye is one line; body headings are numbered and stay as they are.
 _BROKEN_HEADING = re.compile(r"(<h[12](?:\s[^>]*)?>[^<]*)<br[^>]*>(?=[^<]*</h)")
-_TABLE_TAG = r"</?(?:table|tr|td|th)(?:\s[^>]*)?>"
-_BLOCK = re.compile(r"<(?!/?(?:table|tr|td|th)[\s>])[^>]*>")
+_TABLE_TAG = r"</?t(?:able|r|d|h)(?:\s[^>]*)?>"
+_BLOCK = re.compile(r"<(?!/?t(?:able|r|d|h)[\s>])[^>]*>")
+# Without tables nobody counts lines: tags with nothing but blanks between them end one.
+_BLOCKS = re.compile(rf"<[^>]*>(?:[ {WRAP}]*<[^>]*>)*+[ {WRAP}]*+")
 _TABLE_SPLIT = re.compile(rf"({_TABLE_TAG})")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
 )
-_WRAP_IN_CHINESE = re.compile(rf"(?<={_WIDE}) *{WRAP}+|{WRAP}+ *(?={_WIDE})")
+_WRAP_IN_CHINESE = re.compile(rf"{WRAP}(?:(?<={_WIDE}{WRAP}){WRAP}*|{WRAP}* *(?={_WIDE}))")
+# The same where blanks stand before the break; slower, for it may begin at any character.
+_BLANK_WRAP_IN_CHINESE = re.compile(rf"(?<={_WIDE}) *{WRAP}+|{WRAP}+ *(?={_WIDE})")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 )
 _EDGE = " \t"
+_EDGES = _EDGE + WRAP
+_ROW_EDGES = _EDGES + "\n"
 # A cell with this many lines and characters holds an article, not a value: the table is layout.
 LAYOUT_LINES = 5
 LAYOUT_CHARS = 400
 
 
-def _anchor_mark(match: re.Match[str]) -> str:
-    return LINK if _HREF.search(match.group()) else ""
-
-
 def _is_layout(cells: list[str]) -> bool:
     """Whether a row arranges parts of the page instead of holding values."""
-    filled = [cell for cell in cells if cell.strip(_EDGE + "\n" + WRAP)]
+    filled = [cell for cell in cells if cell.strip(_ROW_EDGES)]
     if len(filled) <= 1:
         return True
     return any(
@@ -45,7 +48,7 @@ def _is_layout(cells: list[str]) -> bool:
 
 
 def _cell_value(cell: str) -> str:
-    return " ".join(part for line in cell.split("\n") if (part := line.strip(_EDGE + WRAP)))
+    return " ".join(part for line in cell.split("\n") if (part := line.strip(_EDGES)))
 
 
 def _row(cells: list[str]) -> str:
@@ -62,7 +65,7 @@ class _Tables:
 
     def text(self, piece: str) -> None:
         kind, parts = self._frames[-1]
-        if kind != "row" or piece.strip(_EDGE + "\n" + WRAP):
+        if kind != "row" or piece.strip(_ROW_EDGES):
             parts.append(piece)
 
     def open(self, kind: str) -> None:
@@ -106,6 +109,34 @@ def _unescape(text: str) -> str:
     return text.replace("&quot;", '"').replace("&amp;", "&")
 
 
+def _joined(text: str) -> str:
+    """Text with its wrapped source lines joined: without a blank where one of them is Chinese."""
+    if WRAP not in text:
+        return text
+    wrapped = _BLANK_WRAP_IN_CHINESE if f" {WRAP}" in text else _WRAP_IN_CHINESE
+    return wrapped.sub("", text).replace(WRAP, " ")
+
+
+def _marked(markup: str) -> str:
+    """Markup whose links and headings are marks instead of tags."""
+    if "<a" in markup:
+        markup = _LINKING.sub(LINK, markup).replace("</a>", LINK_END)
+        if "<a" in markup:
+            markup = _ANCHOR.sub("", markup)
+    if "<h" in markup:
+        markup = _BROKEN_HEADING.sub(rf"\1{WRAP}", markup)
+        markup = _HEADING_TAG.sub("\n" + HEADING, markup)
+    return markup
+
+
+def _by_blocks(markup: str) -> str:
+    """Text of markup, blocks and rows each on lines of their own."""
+    if "<t" not in markup and "</t" not in markup:
+        return _BLOCKS.sub("\n", markup)
+    markup = _BLOCK.sub("\n", markup)
+    return _by_rows(markup) if "<" in markup else markup
+
+
 def marked_lines(markup: str) -> list[str]:
     """Lines of a range of serialised markup, still with LINK, LINK_END and HEADING marks.
 
@@ -113,19 +144,15 @@ def marked_lines(markup: str) -> list[str]:
     with its cells joined by a tab; a source line wrapped before or after a Chinese
     character leaves no blank. Lines are trimmed of blanks and never empty.
     """
-    if "<a" in markup:
-        markup = _ANCHOR.sub(_anchor_mark, markup).replace("</a>", LINK_END)
-    if "<h" in markup:
-        markup = _BROKEN_HEADING.sub(rf"\1{WRAP}", markup)
-        markup = _HEADING_TAG.sub("\n" + HEADING, markup)
-    markup = _BLOCK.sub("\n", markup)
-    text = _by_rows(markup) if "<" in markup else markup
-    if WRAP in text:
-        text = _WRAP_IN_CHINESE.sub("", text).replace(WRAP, " ")
-    text = _BLANKS.sub(" ", _INVISIBLE.sub("", _unescape(text)))
+    text = _by_blocks(_marked(markup))
+    # What stands at the edge of a line is gone before the breaks inside lines are looked at.
+    text = "\n".join([line for raw in text.split("\n") if (line := raw.strip(_EDGES))])
+    text = _BLANKS.sub(" ", _INVISIBLE.sub("", _unescape(_joined(text))))
     return [line for raw in text.split("\n") if (line := raw.strip(_EDGE))]
 
 
 def unmarked(line: str) -> str:
     """A line without the marks."""
-    return line.replace(LINK, "").replace(LINK_END, "").replace(HEADING, "").strip(_EDGE)
+    if LINK in line or LINK_END in line or HEADING in line:
+        line = line.replace(LINK, "").replace(LINK_END, "").replace(HEADING, "")
+    return line.strip(_EDGE)
