@@ -13,7 +13,8 @@ from rich.table import Table as Shown
 from rich.text import Text
 
 from warehouse.console import make_console
-from warehouse.diff import Cause, TableDiff, diff
+from warehouse.diff import diff
+from warehouse.diff_model import Cause, TableDiff
 from warehouse.layout import DataRoot, Settings
 from warehouse.released import NoReleaseError, find_release
 

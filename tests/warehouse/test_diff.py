@@ -12,7 +12,8 @@ from rich.console import Console
 from tests.warehouse.rows import one_report, row
 from warehouse import parquet, show_diff
 from warehouse.dictionary import load_tables
-from warehouse.diff import Cause, TableDiff, diff
+from warehouse.diff import diff
+from warehouse.diff_model import Cause, TableDiff
 from warehouse.tables import table_file
 
 Parts = dict[str, list[dict[str, Any]]]
