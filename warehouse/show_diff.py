@@ -18,6 +18,7 @@ from warehouse.diff_model import Cause, TableDiff
 from warehouse.layout import DataRoot, Settings
 from warehouse.released import NoReleaseError, find_release
 
+MOST_COLUMNS = 8  # with examples, the most changed first: the rest of a wide table by name
 LEGEND = (
     "data: the document or segment is in one release only; code: the same document, read by "
     "another parser version; else: follows from reference data, corrections, copies or tools"
@@ -64,13 +65,16 @@ def _print_columns(console: Console, difference: TableDiff) -> None:
     ):
         if columns:
             console.print(f"{difference.table}: {word}: {', '.join(columns)}", highlight=False)
-    for change in difference.columns:
+    for change in difference.columns[:MOST_COLUMNS]:
         console.print(
             f"[bold]{difference.table}.{change.column}[/bold]: {change.n_rows:,} rows",
             highlight=False,
         )
         for key, was, now in change.examples:
             console.print(Text(f"    {key}: {was or '(empty)'} → {now or '(empty)'}"))
+    more = [change.column for change in difference.columns[MOST_COLUMNS:]]
+    if more:
+        console.print(f"{difference.table}: also {', '.join(more)}", highlight=False)
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ from tests.warehouse.rows import one_report, row
 from warehouse import parquet, show_diff
 from warehouse.dictionary import load_tables
 from warehouse.diff import diff
-from warehouse.diff_model import Cause, TableDiff
+from warehouse.diff_model import Cause, ColumnChange, TableDiff
 from warehouse.tables import table_file
 
 Parts = dict[str, list[dict[str, Any]]]
@@ -144,6 +144,13 @@ def test_a_screen_tells_counts_causes_and_examples(tmp_path: Path) -> None:
     assert "1 (code 1)" in line
     assert "g1: 件 → 宗" in text
     assert "unchanged: core.document" in text
+
+
+def test_of_a_wide_table_the_least_changed_columns_are_only_named() -> None:
+    columns = tuple(ColumnChange(f"c{n}", 9 - n, (("k", "1", "2"),)) for n in range(9))
+    text = shown([TableDiff("mart.panel", 9, 9, changed=Cause(code=9), columns=columns)])
+    assert text.count("k: 1 → 2") == 8
+    assert "mart.panel: also c8" in text
 
 
 def test_nothing_to_tell_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,17 @@ def test_the_name_tells_the_content(root: DataRoot, release: Path, split: Path) 
     again = export(root.tables, root.database, root.exports)
     assert again == release
     assert split.name != release.name
+
+
+def test_two_builds_of_the_same_parts_are_the_same_release_byte_by_byte(
+    split: Path, tmp_path: Path
+) -> None:
+    again = DataRoot(tmp_path)
+    build(again, *two_years()).close()
+    made = export(again.tables, again.database, again.exports, split_above=0)
+    assert made.name == split.name
+    assert (made / "SHA256SUMS").read_bytes() == (split / "SHA256SUMS").read_bytes()
+    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=made, check=True)  # noqa: S607
 
 
 def test_another_correction_or_row_is_another_release(release: Path, tmp_path: Path) -> None:
