@@ -66,7 +66,7 @@ STRUCTURAL_PHRASES: Final = (
 
 # Heading words, in the order in which they are asked; the first that is found decides.
 LEADERSHIP_WORDS: Final = (
-    r"第一责任人"
+    r"第一责任(?:人|职责|$|[，,、：:；;])"
     r"|(?:主要负责(?:人|同志)|主要领导|党政“?一把手”?).{0,12}(?:履行|履职|推进法治|职责|述法)"
 )
 PROBLEM_WORDS: Final = (

@@ -219,6 +219,7 @@ def test_quantities_said_in_words_are_marked(text: str, quote: str, value: float
         ("省委九届五次、六次全会召开后。", "五次", "ordinal"),
         ("2022年3月9日至21日开展督查。", "2022年3月9日至21日", "date"),
         ("整治208国道沿线环境。", "208", "code"),
+        ("做到了三个“最”：最严、最快、最好。", "三个", "scheme"),
         ("档案号004561278/2021-00342。", "004561278/2021-00342", "identifier"),
     ],
 )

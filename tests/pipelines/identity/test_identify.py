@@ -251,6 +251,13 @@ def test_a_streets_party_and_office_together_are_the_street(invented):
     assert identify(page, NOWHERE, None, invented).body_type == "subdistrict_office"
 
 
+def test_party_and_government_of_a_county_named_by_one_character(gazetteer):
+    page = Page(text="", title="中共易县县委 易县人民政府关于2022年法治政府建设情况的报告")
+    answer = identify(page, NOWHERE, None, gazetteer)
+    assert answer.body_type == "party_committee_and_government"
+    assert answer.division_code == "130633"
+
+
 def test_a_nameless_department_is_named_by_its_own_papers(invented):
     text = (
         "2022年，我局坚持依法行政。制定《青川市水务局2022年普法计划》，"

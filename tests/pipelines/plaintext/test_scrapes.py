@@ -378,3 +378,8 @@ def test_a_title_may_break_behind_its_year() -> None:
 def test_blanks_around_numbers_do_not_cut_a_title_out_of_a_running_line() -> None:
     text = f"青川市 2023 年度法治政府建设情况报告 {RUN_ON}"
     assert extract_plain(text, "a.txt").title == "青川市2023年度法治政府建设情况报告"
+
+
+def test_the_day_on_which_information_was_given_is_its_publication() -> None:
+    page = extract_plain(f"{TITLE}\n信息提供日期：2024-02-03 16:26 来源：青川在线\n{BODY}", "a.txt")
+    assert (page.text, str(page.published_on)) == (BODY, "2024-02-03")

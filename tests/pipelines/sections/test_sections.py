@@ -100,3 +100,21 @@ def test_sections_of_real_reports_keep_their_floor(shared: Path) -> None:
         assert tally.share(name) >= 0.97, name
     for name in ("citation recall", "citation precision"):
         assert tally.share(name) == 1.0, name
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("履行第一责任，筑牢法治根基", "leadership_duty"),
+        ("扛牢第一责任", "leadership_duty"),
+        ("划定第一责任区，加强河道巡查", "measures"),
+    ],
+)
+def test_the_first_responsibility_is_a_leaders_even_without_its_person(
+    heading: str, kind: str
+) -> None:
+    text = (
+        f"现将情况报告如下：\n一、主要举措\n（一）{heading}。{FILLER}\n（二）加强监督。{FILLER}\n"
+    )
+    [section] = [s for s in read_sections(text) if s.heading == heading]
+    assert section.section_type == kind
