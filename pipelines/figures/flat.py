@@ -1,5 +1,10 @@
 """One plain form of the text for scanning, with every character kept in its place."""
 
+import re
+from functools import lru_cache
+
+import opencc
+
 _FULL = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
 _HALF = "".join(chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F))
 _DASHES = "—–―─‐‑−﹣"
@@ -13,11 +18,23 @@ _PLAIN = dict(
 )
 
 
+# Characters around numbers that only the traditional script writes so.
+_TRADITIONAL = re.compile("[個萬億餘條項場類處執審組縣區鎮鄉戶間張標辦約過達違長減規]")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
 def flatten(text: str) -> str:
-    """Full-width forms, dashes and blanks made plain, one character for one.
+    """Full-width forms, dashes, blanks and traditional characters made plain, one for one.
 
     The result has the length of `text`, so offsets found in it hold in `text`.
     """
     for char in sorted(_PLAIN.keys() & set(text)):
         text = text.replace(char, _PLAIN[char])
-    return text
+    if not _TRADITIONAL.search(text):
+        return text
+    simplified = str(_converter().convert(text))
+    return simplified if len(simplified) == len(text) else text

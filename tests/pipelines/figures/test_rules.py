@@ -56,6 +56,17 @@ def test_the_quote_holds_approximators_and_unit_but_not_the_verb() -> None:
     ]
 
 
+def test_a_text_in_traditional_characters_states_the_same_figures() -> None:
+    text = "全年辦理案件1.2萬餘件，同比增長5%，清理文件11類，檢查近300戶。"
+    read = [(f.quote, f.value, f.unit, f.approx, f.kind) for f in figures(text)]
+    assert read == [
+        ("1.2萬餘件", 12000, "件", "more_than", "count"),
+        ("5%", 5, "%", "exact", "change"),
+        ("11類", 11, "类", "exact", "count"),
+        ("近300戶", 300, "户", "nearly", "count"),
+    ]
+
+
 def test_a_numeral_after_xianhou_counts() -> None:
     assert quotes("省里先后两次发文推广，前后三次调研。") == ["两次", "三次"]
     assert quotes("后两次会议延期。") == []
