@@ -106,8 +106,11 @@ def _vocabulary(shared: Mapping[str, Any]) -> Vocabulary:
         target_cues=any_of(words("target_cues")),
         comparison_bases=any_of(words("comparison_bases")),
         per_words=any_of(words("per_words")),
+        adverbs=words("adverbs"),
+        topic_words=dict(shared["topic_words"]),
         shares=dict(shared["shares"]),
         attendance=dict(shared["attendance"]),
+        attendance_verbs=any_of(words("attendance_verbs")),
         counted_together=tuple((one, other) for one, other in shared["counted_together"]),
     )
 
@@ -147,7 +150,7 @@ def _given_frame(
     base = _common(indicator_id, {**inherited, **given}, shared, where)
     heads = frozenset(_expand(given.get("head", ()), shared["sets"], where))
     verbs = frozenset(_expand(given.get("verb", ()), shared["sets"], where))
-    after = frozenset(map(str, given.get("after", ())))
+    after = frozenset(_expand(given.get("after", ()), shared["sets"], where))
     domain = _domains(given.get("domain", ""))
     route: Route = "named"
     if domain:
@@ -168,11 +171,11 @@ def _common(
     return {
         "indicator_id": indicator_id,
         "units": frozenset(_expand(entry["units"], shared["units"], where)),
-        "company": any_of(_strings(entry, "with")),
-        "also": any_of(_strings(entry, "also")),
+        "company": any_of(_strings(entry, "with", shared, where)),
+        "also": any_of(_strings(entry, "also", shared, where)),
         "reach": cast(Reach, "passage" if within == "wide" else within),
-        "barred": any_of(_strings(entry, "not")),
-        "barred_in": any_of(_strings(entry, "not_within")),
+        "barred": any_of(_strings(entry, "not", shared, where)),
+        "barred_in": any_of(_strings(entry, "not_within", shared, where)),
         "foreign": _domains(entry.get("not_domain", "")),
         "tight": bool(entry.get("tight", False)),
         "in_words": bool(entry.get("words", False)),
@@ -183,9 +186,11 @@ def _common(
     }
 
 
-def _strings(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """Words of a key as text: YAML reads a bare 12345 as a number."""
-    return tuple(map(str, entry.get(key, ())))
+def _strings(
+    entry: Mapping[str, Any], key: str, shared: Mapping[str, Any], where: str
+) -> tuple[str, ...]:
+    """Words of a key as text (YAML reads a bare 12345 as a number), sets expanded."""
+    return tuple(_expand(entry.get(key, ()), shared["sets"], where))
 
 
 def _frame(base: Mapping[str, Any], route: Route, **parts: Any) -> Frame:

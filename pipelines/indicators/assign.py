@@ -6,12 +6,12 @@ verb that governs it and the subject in force. Two indicators with equal claims 
 gap in a series is better than a wrong number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipelines.indicators.counts import read_count
 from pipelines.indicators.distribute import shared_heads
 from pipelines.indicators.governors import Subject, Subjects, carry
-from pipelines.indicators.leaning import lean, refusal, with_last
+from pipelines.indicators.leaning import attend, lean, refusal, with_last
 from pipelines.indicators.model import Lexicon
 from pipelines.indicators.passage import Piece, cut
 from pipelines.indicators.rates import read_change, read_rate
@@ -39,17 +39,24 @@ def assign(
     scanner = Scanner(squeezed.text, lexicon, spans)
     pieces, tokens = cut(squeezed.text, scanner, figures, spans)
     by_seq = {section.seq: section for section in sections}
+    topics = {seq: _topic(section, by_seq, lexicon) for seq, section in by_seq.items()}
     places = Places(tokens, identity, lexicon)
     subjects = Subjects(tokens, scanner, lexicon)
     shared = shared_heads(pieces)
     readings: list[IndicatorReading] = []
     carried: frozenset[str] = frozenset()
     last: tuple[Piece, Verdict] | None = None
+    event: tuple[Piece, Verdict] | None = None
     for i, piece in enumerate(pieces):
         section = by_seq.get(piece.figure.section_seq)
         carried = carry(piece, last[0] if last else None, carried)
-        subject = subjects.at(piece, squeezed.at(section.char_start) if section else 0)
+        start = squeezed.at(section.char_start) if section else 0
+        subject = subjects.at(piece, start, topics.get(piece.figure.section_seq, ""))
         verdict = _decide(piece, last, carried, subject, shared.get(i), lexicon=lexicon)
+        if verdict.rule_id == "no_frame":
+            verdict = attend(piece, event, lexicon) or verdict
+        if verdict.indicator_id in lexicon.vocabulary.attendance:
+            event = piece, verdict
         readings.append(
             IndicatorReading(
                 piece.figure.seq,
@@ -63,6 +70,15 @@ def assign(
         )
         last = piece, verdict
     return tuple(readings)
+
+
+def _topic(section: Section, by_seq: Mapping[int, Section], lexicon: Lexicon) -> str:
+    """The headings from the section up to its chapter, and the word for its topic."""
+    words = [lexicon.vocabulary.topic_words.get(section.topic or "", ""), section.heading]
+    while section.parent_seq is not None and section.parent_seq in by_seq:
+        section = by_seq[section.parent_seq]
+        words.append(section.heading)
+    return "\n".join(words)
 
 
 def _decide(

@@ -16,6 +16,8 @@ _ELIDED = (0.93, 0.89, 0.80, 0.72)
 _CLEAN_LIMIT = 2
 # how far back, in characters, the passage around a figure reaches
 _PASSAGE = 400
+# how far back the words reach that say, with the heading, what a passage is about
+_NEAR_BY = 120
 _UNIT_EDGE = "余多万亿近约个"
 
 
@@ -41,15 +43,15 @@ class Context(NamedTuple):
     lexicon: Lexicon
     wording: str
     is_part: bool
+    topic: str
 
     @classmethod
     def of(cls, piece: Piece, subject: Subject, lexicon: Lexicon) -> "Context":
         """What every frame is held against."""
         wording = piece.wording
         restrictors = lexicon.vocabulary.restrictors
-        return cls(
-            piece, subject, lexicon, wording, bool(restrictors and restrictors.search(wording))
-        )
+        is_part = bool(restrictors and restrictors.search(wording))
+        return cls(piece, subject, lexicon, wording, is_part, subject.topic)
 
 
 def candidates(
@@ -63,7 +65,7 @@ def candidates(
             continue
         if frame.barred and frame.barred.search(context.wording):
             continue
-        if frame.company and not _in_company(frame, piece):
+        if frame.company and not _in_company(frame, piece, context.topic):
             continue
         if frame.barred_in and frame.barred_in.search(piece.text, piece.sentence, piece.end):
             continue
@@ -106,14 +108,17 @@ def _said(quote: str) -> bool:
     return "覆盖" in quote or quote[:1] in "零无"
 
 
-def _in_company(frame: Frame, piece: Piece) -> bool:
-    if frame.reach == "clause":
+def _in_company(frame: Frame, piece: Piece, topic: str) -> bool:
+    if frame.reach == "topic" and frame.company and frame.company.search(topic):
+        start, end = piece.start, piece.start
+    elif frame.reach == "clause":
         start, end = piece.clause, piece.clause_end
     elif frame.reach == "sentence":
         start, end = piece.sentence, piece.sentence_end
     else:
-        start, end = max(piece.paragraph, piece.start - _PASSAGE), piece.clause_end
-    if frame.company and not frame.company.search(piece.text, start, end):
+        back = _NEAR_BY if frame.reach == "topic" else _PASSAGE
+        start, end = max(piece.paragraph, piece.start - back), piece.clause_end
+    if frame.company and start < end and not frame.company.search(piece.text, start, end):
         return False
     since = max(piece.paragraph, piece.start - _PASSAGE // 2)
     return not frame.also or bool(frame.also.search(piece.text, since, piece.sentence_end))

@@ -20,7 +20,7 @@ def read_count(
 ) -> Verdict:
     """The indicator of a count (or a sum of money, a multiple, a time limit)."""
     context = Context.of(piece, subject, lexicon)
-    for head in _heads(piece, shared):
+    for head in _heads(piece, shared, lexicon):
         verbs = verbs_of(piece, head, carried)
         found = _read(context, head, verbs)
         found += _fronted(context, head)
@@ -36,14 +36,15 @@ def read_count(
     return winner.verdict() if winner else Verdict.none("no_frame")
 
 
-def _heads(piece: Piece, shared: Token | None) -> list[Head]:
+def _heads(piece: Piece, shared: Token | None, lexicon: Lexicon) -> list[Head]:
     if shared is not None:
         return [Head(shared, False, [t for t in piece.before if t.start < shared.start])]
     opens = opens_phrase(piece)
-    opened = right_head(piece) if opens else None
+    opened = right_head(piece, lexicon.roles) if opens else None
     if opens and piece.text[piece.start - 1 : piece.start] == "等":
         return [opened] if opened else []
-    return [opened, *left_heads(piece)] if opened else left_heads(piece)
+    named = left_heads(piece, lexicon.roles)
+    return [opened, *named] if opened else named
 
 
 def _read(context: Context, head: Head, verbs: Verbs) -> list[Candidate]:

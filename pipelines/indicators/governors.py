@@ -26,15 +26,23 @@ class Verbs(NamedTuple):
 
 
 class Subject:
-    """The domain in force at a number: named near it, or looked for further back when asked."""
+    """The domain in force at a number: named near it, or looked for further back when asked.
 
-    __slots__ = ("_look_back", "near", "near_reach")
+    `topic` holds the headings above it and what their chapter is about.
+    """
+
+    __slots__ = ("_look_back", "near", "near_reach", "topic")
 
     def __init__(
-        self, near: str | None, near_reach: int, look_back: Callable[[], tuple[str | None, int]]
+        self,
+        near: str | None,
+        near_reach: int,
+        look_back: Callable[[], tuple[str | None, int]],
+        topic: str,
     ) -> None:
         self.near = near
         self.near_reach = near_reach
+        self.topic = topic
         self._look_back = look_back
 
     def in_force(self) -> tuple[str | None, int]:
@@ -92,7 +100,7 @@ class Subjects:
         self._i = 0
         self._far: dict[int, tuple[str | None, int]] = {}
 
-    def at(self, piece: Piece, section_start: int) -> Subject:
+    def at(self, piece: Piece, section_start: int, topic: str) -> Subject:
         """The subject at a number (figures must be asked in text order)."""
         near = self._near
         while self._i < len(near) and near[self._i].end <= piece.start:
@@ -100,8 +108,9 @@ class Subjects:
         look_back = partial(self._before, piece.sentence, section_start)
         last = near[self._i - 1] if self._i else None
         if last is None or last.start < piece.sentence:
-            return Subject(None, 9, look_back)
-        return Subject(self._domain_of[last.word], int(last.end <= piece.clause), look_back)
+            return Subject(None, 9, look_back, topic)
+        near_reach = int(last.end <= piece.clause)
+        return Subject(self._domain_of[last.word], near_reach, look_back, topic)
 
     def _before(self, sentence: int, section_start: int) -> tuple[str | None, int]:
         if sentence not in self._far:

@@ -6,6 +6,7 @@ A stretch of unknown characters between head and number means that something els
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipelines.indicators.model import Role
@@ -30,6 +31,14 @@ PERSONS = frozenset(("人", "名", "位", "人次"))
 # what may be said of persons whom the number counts: 800名执法人员的信息
 _OF_PERSONS = ("的", "信息", "数据", "档案")
 _TELLING = Role.HEAD | Role.VERB
+# what joins a phrase to the next number's
+_AND = ("和", "及", "与", "以及", "、")
+# adverbs between a noun and its verb: 11个村也都聘请
+_ADVERBS = "也都均已全皆共就"
+# characters of the longest noun that is looked for as the ending of an unknown compound
+_LONGEST = 10
+# characters that the ending of a compound may have behind its last listed word
+_COMPOUND_TAIL = 4
 
 
 class Head(NamedTuple):
@@ -40,8 +49,12 @@ class Head(NamedTuple):
     governors: list[Token]
 
 
-def left_heads(piece: Piece) -> list[Head]:
-    """Candidates before the number, the most telling first; empty when the head is unknown."""
+def left_heads(piece: Piece, roles: Mapping[str, int]) -> list[Head]:
+    """Candidates before the number, the most telling first; empty when the head is unknown.
+
+    Where no word read in the pass ends at the number, the longest known noun that does is the
+    head of a compound the lexicon lacks: 理论学习中心组+学习会, 法治流动+课堂.
+    """
     found: list[Head] = []
     tokens = piece.before
     at, i = _behind_parenthesis(piece)
@@ -60,9 +73,23 @@ def left_heads(piece: Piece) -> list[Head]:
         elif not token.role & Role.FILLER:
             break
         at = token.start
+    if not found and generic is None:
+        ending = _ending(piece, piece.left, at, roles)
+        if ending:
+            found.append(Head(ending, False, [t for t in tokens if t.end <= ending.start]))
     if generic and generic.token.role & Role.HEAD:
         found.append(generic)
     return found
+
+
+def _ending(piece: Piece, floor: int, end: int, roles: Mapping[str, int]) -> Token | None:
+    """The longest noun of the lexicon that ends at `end`, not reaching left of `floor`."""
+    for size in range(min(_LONGEST, end - floor), 1, -1):
+        word = piece.text[end - size : end]
+        role = roles.get(word, 0)
+        if role & Role.HEAD:
+            return Token(end - size, end, word, role)
+    return None
 
 
 def _behind_parenthesis(piece: Piece) -> tuple[int, int]:
@@ -103,7 +130,7 @@ def opens_phrase(piece: Piece) -> bool:
     return rest[0] not in _AFTERWARDS or (rest[0] in _RELATIVE and "的" in rest)
 
 
-def right_head(piece: Piece) -> Head | None:
+def right_head(piece: Piece, roles: Mapping[str, int]) -> Head | None:
     """The head of the phrase that the number opens; None when it opens none or is unknown.
 
     Where the phrase runs up to another number its last noun is that number's (20个部门公布清单
@@ -116,19 +143,35 @@ def right_head(piece: Piece) -> Head | None:
         )
         if nouns and (ends or _is_past(piece, nouns[-1].end, token.start)):
             return _close(piece, nouns)
+        if ends and not nouns and token.start > piece.end:
+            unlisted = _unlisted(piece, token.start, roles)
+            if unlisted:
+                return unlisted
         if token.role & Role.STOP and token.start == piece.end:
             return None
         if token.role & (Role.HEAD | Role.GENERIC):
             nouns.append(token)
             if piece.text[token.end : token.end + 1] == "、":
                 return _close(piece, nouns)
-    if (
-        piece.meets_next
-        and nouns
-        and piece.text[nouns[-1].end : piece.right] not in ("和", "及", "与")
-    ):
+    if piece.meets_next and nouns and piece.text[nouns[-1].end : piece.right] not in _AND:
         return None
-    return _close(piece, nouns)
+    return _close(piece, nouns) or _compound(piece, nouns, roles)
+
+
+def _compound(piece: Piece, nouns: list[Token], roles: Mapping[str, int]) -> Head | None:
+    """The ending of a clause's last compound: 12次理论学习中心组集体学习+会."""
+    past_list = piece.text[nouns[-1].end : piece.right] if nouns else ""
+    if not 0 < len(past_list) <= _COMPOUND_TAIL or piece.right != piece.clause_end:
+        return None
+    return _unlisted(piece, piece.right, roles)
+
+
+def _unlisted(piece: Piece, stop: int, roles: Mapping[str, int]) -> Head | None:
+    """The head of a phrase without a listed word, by its ending: 11个村社都聘请了律师."""
+    while stop > piece.end and piece.text[stop - 1] in _AFTERWARDS:
+        stop -= 1
+    ending = _ending(piece, piece.end, stop, roles)
+    return Head(ending, True, piece.before) if ending else None
 
 
 def _close(piece: Piece, nouns: list[Token]) -> Head | None:
@@ -159,8 +202,11 @@ def _closed(piece: Piece, noun: Token) -> bool:
     at += piece.text.startswith(")", at)
     if at >= piece.right or piece.text[at] in _AFTERWARDS:
         return True
+    last = at
+    while last < piece.right and piece.text[last] in _ADVERBS:
+        last += 1
     ending = Role.STOP | Role.VERB
-    return any(at <= t.start <= at + 1 and t.role & ending for t in piece.behind)
+    return any(at <= t.start <= last + 1 and t.role & ending for t in piece.behind)
 
 
 def _last_named(nouns: list[Token]) -> Token | None:

@@ -18,12 +18,16 @@ _NEW_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}[^,，。；;\d]{{0,6}}
 _SHARE = re.compile(
     "[,，]?占(?:比|(?:已|总|全部)?(?:审结|办结|结案|受理)?(?:案件)?(?:总|件)?数?量?的?)(?:达|为|到)*$"
 )
+# what may part an event and the people at it: 讲座5场，覆盖干部300人次，其中市级80人次
+_LEVELS = re.compile("[,，、]?(?:其中)?[^,，。；;]{0,4}级$")
+_ATTENDANCE_REACH = 16
 _TOTALS = ("累计", "总数", "总量", "总计")
 # characters of 其中 and its company that may stand before a part
 _PART_STRANGERS = 2
 # a part repeats its whole's indicator, a little less surely
 _PART_SHARE = 0.92
 _SHARE_SURE = 0.85
+_ATTEND_SURE = 0.78
 
 
 def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
@@ -34,7 +38,7 @@ def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
         return "statutory_limit"
     own = piece.text[piece.left : piece.start]
     words = lexicon.vocabulary
-    if words.per_words and words.per_words.search(own):
+    if words.per_words and words.per_words.search(own) and "完成" not in own:
         return "prescription"
     if words.comparison_bases and words.comparison_bases.search(own):
         return "comparison_base"
@@ -70,6 +74,18 @@ def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict
     if counted in words.attendance and _is_attendance(piece, before):
         return Verdict(words.attendance[counted], _SHARE_SURE, "attendance", "")
     return None
+
+
+def attend(piece: Piece, event: tuple[Piece, Verdict] | None, lexicon: Lexicon) -> Verdict | None:
+    """People at the last event of the sentence: 开展宣讲9次，现场答疑，覆盖群众1200余人次."""
+    words = lexicon.vocabulary
+    if event is None or piece.figure.unit not in PERSONS or event[0].sentence != piece.sentence:
+        return None
+    own = piece.text[piece.left : piece.start].lstrip("、,，")
+    said = words.attendance_verbs and words.attendance_verbs.search(own)
+    if len(own) > _ATTENDANCE_REACH or not (said or _LEVELS.fullmatch(own)):
+        return None
+    return Verdict(words.attendance[event[1].indicator_id or ""], _ATTEND_SURE, "attendance", "")
 
 
 def _reaches_level(piece: Piece, last: Piece) -> bool:

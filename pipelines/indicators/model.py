@@ -6,18 +6,19 @@ words stand to each other: what is counted (head), what is done to it (verb), in
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 Words = re.Pattern[str] | None
 ScopeDefault = Literal["own_body", "jurisdiction", "either"]
-Reach = Literal["clause", "sentence", "passage"]
+Reach = Literal["clause", "sentence", "topic", "passage"]
 Route = Literal["object_verb", "object", "bare_object", "elided_object", "named", "follows"]
 
 
 def any_of(words: Iterable[str]) -> Words:
-    """A pattern that finds any of the words; None for none."""
-    return re.compile("|".join(map(re.escape, words))) if words else None
+    """A pattern that finds any of the words; None for none. A word after ~ is itself a pattern."""
+    parts = [word[1:] if word.startswith("~") else re.escape(word) for word in words]
+    return re.compile("|".join(parts)) if parts else None
 
 
 class Role:
@@ -108,8 +109,11 @@ class Vocabulary:
     comparison_bases: Words
     counted_together: tuple[tuple[str, str], ...]
     per_words: Words
+    adverbs: tuple[str, ...]
+    topic_words: Mapping[str, str]
     shares: Mapping[str, str]
     attendance: Mapping[str, str]
+    attendance_verbs: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class Lexicon:
         Raises ValueError when a frame names an indicator that the taxonomy lacks.
         """
         taxonomy = {row.indicator_id: row for row in indicators}
-        kept = tuple(frames)
+        kept = _with_adverbs(tuple(frames), vocabulary)
         unknown = sorted({f.indicator_id for f in kept} - taxonomy.keys())
         if unknown:
             raise ValueError(
@@ -161,6 +165,21 @@ class Lexicon:
             domain_of=_domains(roles, vocabulary),
             place_of=_places(roles, vocabulary),
         )
+
+
+def _with_adverbs(frames: tuple[Frame, ...], vocabulary: Vocabulary) -> tuple[Frame, ...]:
+    """Frames whose verbs are also read behind an adverb where the two are one word (全面+梳理)."""
+    verbs = set(vocabulary.verbs).union(*(frame.verbs for frame in frames))
+    plain = {
+        verb: verb[len(adverb) :]
+        for verb in verbs
+        for adverb in vocabulary.adverbs
+        if verb.startswith(adverb) and verb[len(adverb) :] in verbs
+    }
+    return tuple(
+        replace(frame, verbs=frame.verbs.union(v for v, p in plain.items() if p in frame.verbs))
+        for frame in frames
+    )
 
 
 def _roles(frames: tuple[Frame, ...], vocabulary: Vocabulary) -> dict[str, int]:

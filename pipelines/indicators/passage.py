@@ -72,8 +72,14 @@ class Piece(NamedTuple):
 
     @property
     def wording(self) -> str:
-        """The figure's own words, without the number; a list ends them before the next member."""
-        behind = self.text[self.end : self.right]
+        """The figure's own words, without the number and a parenthesis to it.
+
+        A list ends them before the next member.
+        """
+        end = self.end
+        if self.text.startswith("(", end):
+            end = self.text.find(")", end, self.right) + 1 or end
+        behind = self.text[end : self.right]
         if self.meets_next:
             behind = behind.partition("、")[0]
         return self.text[self.left : self.start] + "#" + behind

@@ -7,6 +7,7 @@ from itertools import compress
 from operator import concat
 from typing import NamedTuple
 
+from pipelines.figures.flat import flatten
 from pipelines.indicators.model import Lexicon
 
 _NARROW = (("（", "("), ("）", ")"), ("％", "%"), ("［", "("), ("］", ")"))
@@ -14,6 +15,7 @@ _NARROW = (("（", "("), ("）", ")"), ("％", "%"), ("［", "("), ("］", ")"))
 _SPLITTERS = re.compile("[“”‘’「」『』\"' \t\u3000\xa0]+")
 _TITLE = re.compile(r"《[^《》]{1,150}》")
 TITLE = "《》"
+_TRADITIONAL = re.compile("[會務與學習執審調貫徹]")
 _OPAQUE = "\0"
 _SHORT = (3, 2)
 
@@ -33,6 +35,8 @@ class Squeezed:
     __slots__ = ("_ends", "_removed", "text")
 
     def __init__(self, text: str) -> None:
+        if _TRADITIONAL.search(text):
+            text = flatten(text)
         kept: list[str] = []
         self._ends: list[int] = []
         self._removed: list[int] = []
