@@ -52,7 +52,7 @@ def main() -> int:
 def _replay(settings: Settings, root: DataRoot, console: Console) -> int:
     version = WarehouseRoot(data=str(root.path)).parser_version
     settle(root.parts, version)  # a replay that was killed
-    held = _last_version(root, version)
+    held = version_of_warehouse(root, version)
     before = waiting(root.parts, held)
     force = os.environ.get("FORCE") == "1"
     redo = segments_to_redo(before, force) if held == version else []
@@ -75,10 +75,14 @@ def _replay(settings: Settings, root: DataRoot, console: Console) -> int:
     return 1 if problems else 0
 
 
-def _last_version(root: DataRoot, current: str) -> str:
-    """The parser version whose parts stand: the current one if any, else the one before."""
-    held = {path.name: path.stat().st_mtime for path in root.parts.iterdir() if path.is_dir()}
-    return current if current in held or not held else max(held, key=lambda name: held[name])
+def version_of_warehouse(root: DataRoot, current: str) -> str:
+    """The parser version whose quarantine readers see now.
+
+    Parts of an older version are dropped when a warehouse of the new one is swapped in: where there
+    still are some, the warehouse is theirs, however many parts the new version has by now.
+    """
+    older = [path for path in root.parts.iterdir() if path.is_dir() and path.name != current]
+    return max(older, key=lambda path: path.stat().st_mtime).name if older else current
 
 
 def _launcher(settings: Settings, root: DataRoot) -> Launcher:

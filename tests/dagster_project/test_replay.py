@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from dagster_project.replay import main
+from dagster_project.replay import main, version_of_warehouse
 from dagster_project.resources import WarehouseRoot
 from tests.conftest import ROOT, run_road
 from tests.dagster_project.test_run import ask
 from tests.warehouse.rows import VERSION, one_report, row
-from warehouse.parts import is_done, part_folder, write_part
+from warehouse.layout import DataRoot
+from warehouse.parts import drop_other_versions, is_done, part_folder, write_part
 from warehouse.replay import Waiting, compare, segments_to_redo, set_aside, settle, waiting
 
 SEGMENT, OTHER = "c-00001.warc.gz", "c-00002.warc.gz"
@@ -94,6 +95,17 @@ def test_a_part_set_aside_counts_for_nothing_and_a_killed_replay_is_settled(tmp_
     assert waiting(tmp_path, VERSION) == []
     settle(tmp_path, VERSION)
     assert [w.payload for w in waiting(tmp_path, VERSION)] == ["a.doc"]
+
+
+def test_until_a_new_version_is_swapped_in_the_quarantine_is_the_old_versions(
+    tmp_path: Path,
+) -> None:
+    root = DataRoot(tmp_path)
+    write_part(root.parts, "old", SEGMENT, one_report())
+    write_part(root.parts, "new", SEGMENT, one_report())
+    assert version_of_warehouse(root, "new") == "old"
+    drop_other_versions(root.parts, "new")
+    assert version_of_warehouse(root, "new") == "new"
 
 
 def replay(data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
