@@ -14,9 +14,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from crawlers.portal.content import FOLDER
+from crawlers.portal.faults import Faults, send_faulty
+from crawlers.portal.gallery import Asked, gallery, registry_csv
 from crawlers.portal.render import Served, render_portal
 
 DEFAULT_PORT = 8471
+NOT_FOUND = Served(b"<html>404</html>", "text/html", 404)
 REGISTRY = FOLDER / "registry.csv"
 DIVISIONS = FOLDER / "divisions.csv"
 
@@ -25,13 +28,14 @@ DIVISIONS = FOLDER / "divisions.csv"
 class Portal:
     """A running portal. `requests` are the (path, status) it answered, in order.
 
-    `served` may be changed while it runs; `delay_s` holds every answer back.
+    `served` may be changed while it runs; `delay_s` holds every answer back, `faults` breaks some.
     """
 
     port: int
     served: dict[str, Served]
     requests: list[tuple[str, int]] = field(default_factory=list)
     delay_s: float = 0.0
+    faults: Faults = field(default_factory=Faults)
 
     @property
     def base_url(self) -> str:
@@ -42,6 +46,11 @@ class Portal:
         """Write the portal's registry with this portal's port; gives the path."""
         text = REGISTRY.read_text("utf-8").replace(f":{DEFAULT_PORT}/", f":{self.port}/")
         target.write_text(text, encoding="utf-8")
+        return target
+
+    def write_gallery_registry(self, target: Path) -> Path:
+        """Write the registry of the gallery, one site of every family; gives the path."""
+        target.write_text(registry_csv(self.base_url), encoding="utf-8")
         return target
 
     def divisions(self) -> list[dict[str, str]]:
@@ -76,15 +85,33 @@ def _handler(portal: Portal) -> type[BaseHTTPRequestHandler]:
         # head and body leave in two writes; waiting for the first to be acknowledged costs 40 ms
         disable_nagle_algorithm = True
 
+        def do_POST(self) -> None:  # the name http.server looks for
+            self._reply(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+
         def do_GET(self) -> None:  # the name http.server looks for
+            self._reply(b"")
+
+        def _reply(self, body: bytes) -> None:
             if portal.delay_s:
                 threading.Event().wait(portal.delay_s)
             path = unquote(urlsplit(self.path).path)
-            served = portal.served.get(path) or Served(b"<html>404</html>", "text/html", 404)
+            served = portal.served.get(path) or self._of_gallery(path, body) or NOT_FOUND
             unchanged = served.status == 200 and _matches(served, self.headers)
             status = 304 if unchanged else served.status
-            portal.requests.append((path, status))
-            self._answer(served, status)
+            fault = portal.faults.choose(f"{self.path} {body.decode('utf-8', 'replace')}", path)
+            portal.requests.append((path, 0 if fault else status))
+            if fault:
+                send_faulty(self, fault, served)
+            else:
+                self._answer(served, status)
+
+        def _of_gallery(self, path: str, body: bytes) -> Served | None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            query = urlsplit(self.path).query
+            reply = gallery().answer(Asked(path, query, body, headers))
+            if reply is None:
+                return None
+            return Served(reply.text.encode(), reply.media_type, reply.status)
 
         def _answer(self, served: Served, status: int) -> None:
             body = b"" if status == 304 else served.body

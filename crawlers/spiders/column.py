@@ -98,7 +98,9 @@ class ColumnSpider(ArchivingSpider):
         if task.role == "list" and not progress.pages:
             progress.unreachable = f"{words} for {url}" if words.startswith("answered") else words
         elif task.role == "list":
-            yield from self._other_address(progress, task, f"failed: {words}")
+            # a probe asks whether there is such a page: only that there is none answers it
+            asked = replace(task, is_probe=task.is_probe and error == "not_found")
+            yield from self._other_address(progress, asked, f"failed: {words}")
         elif error == "foreign_host":
             progress.leads[url] = Lead(url, task.link_text or "", task.referrer or "")
         elif error not in {"not_found", "robots"}:
@@ -132,7 +134,9 @@ class ColumnSpider(ArchivingSpider):
             ends = replace(task, is_probe=task.is_probe or not end.is_fault)
             yield from self._other_address(progress, ends, end.words)
         elif reading.next_pages:
-            yield from self._list_requests(progress, reading.next_pages)
+            # after a page that was only tried, and where nothing is declared, so is the next
+            is_probe = task.is_probe and progress.declared_pages is None
+            yield from self._list_requests(progress, reading.next_pages, is_probe=is_probe)
         elif reading.candidates and not progress.all_pages_read:
             yield from self._other_address(
                 progress, replace(task, page_number=task.page_number + 1, is_probe=True), ""
