@@ -1,6 +1,5 @@
 """Main text and metadata of Chinese government HTML pages."""
 
-import re
 from dataclasses import replace
 
 from pipelines.pages.attachments import file_links
@@ -10,12 +9,11 @@ from pipelines.pages.embedded import embedded_markup
 from pipelines.pages.markup import Markup, parse
 from pipelines.pages.metadata import find_title, read_metadata
 from pipelines.pages.render import HEADING, marked_lines, unmarked
-from pipelines.pages.trim import head_end, inner_chrome, is_file_link, tail_start
+from pipelines.pages.trim import body_lines, head_end, tail_start
 from pipelines.rows import Decoded, Page
 
 __all__ = ["extract_html"]
 
-_SIGNS = re.compile(r"[\W_]+")
 # Files offered beside the body stand within this many characters of markup before or after it.
 BEFORE, BESIDE = 3000, 6000
 # Less than this many characters, or hidden parts that say this many times more than the visible
@@ -62,16 +60,6 @@ def _title_floor(markup: str, title: str) -> int:
     return 0
 
 
-def _same_as(title: str | None, lines: list[str]) -> list[bool]:
-    """Which lines are the title; it may be broken over two."""
-    wanted = _SIGNS.sub("", title or "")
-    plain = ["", *(_SIGNS.sub("", line) for line in lines), ""]
-    return [
-        bool(wanted) and wanted in (one, one + after, before + one)
-        for before, one, after in zip(plain, plain[1:], plain[2:], strict=False)
-    ]
-
-
 def _headings(lines: list[str]) -> list[str]:
     return [unmarked(line) for line in lines if line.startswith(HEADING)]
 
@@ -113,13 +101,9 @@ def _read(page: Markup, url: str) -> Page:
     after = marked_lines(page.body[where.end :])
     near = _visible([*before[-30:], *inside[:3]])
     title = find_title(page, _headings([*before[-30:], *inside[:10]]), near)
-    start = head_end(inside, _same_as(title[0] if title else None, inside[:20]))
+    start = head_end(inside, title[0] if title else "")
     end = tail_start(inside, start)
-    kept = [
-        unmarked(line)
-        for line in inside[start:end]
-        if not is_file_link(line) and not inner_chrome(line)
-    ]
+    kept = body_lines(inside[start:end])
     lead = _visible([*before, *inside[:start]])
     tail = _visible([*inside[end:], *after])
     meta = read_metadata(page, title, lead=lead, tail=tail, text=kept, url=url)

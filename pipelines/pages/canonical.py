@@ -6,7 +6,6 @@ are simple patterns over ranges of one string.
 """
 
 import re
-from itertools import repeat
 
 # Where the source breaks a line inside a paragraph; a noncharacter, so no published text holds it.
 WRAP = "\ufdd3"
@@ -14,7 +13,7 @@ NONCHARACTERS = "\ufdd0\ufdd1\ufdd2\ufdd3"
 
 # What a comment that frames the body becomes; all others go.
 FRAME_BEGINS, FRAME_ENDS = "<!--frame:begin-->", "<!--frame:end-->"
-_COMMENT = re.compile(r"<!--([^-]*+(?:-(?!->)[^-]*+)*+)-->")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 # Comments that frame the body: <!--<$[信息内容]>begin-->, <!--ZJEG_RSS.content.begin-->,
 # <!--enpcontent-->. Comments on 内容区 or "content" frame columns of the page, and are not meant.
 _FRAME = re.compile(
@@ -35,12 +34,12 @@ _INLINE = re.compile(
     rf"(?:{_INLINE_NAMES})(?:\s[^>]*)?>"
 )
 # The same in a source, where quotes may be single or missing and names in capitals. Names that
-# share a letter stand in one branch, and attributes are never given back: most tags are no match.
+# share a letter stand in one branch, for most tags are no match.
 _SOURCE_INLINE = re.compile(
     r"(</?(?=[sfbeiudloSFBEIUO])"
     r"(?:s(?:pan|trong|u[bp]|mall|t1:\w+)?|font|b(?:ig)?|em|i(?:mg|ns)?|u|del|label|o:p|"
     r"SPAN|FONT|STRONG|B|EM|I|U|IMG|O:P)"
-    r"""(?:>|[\s/][^<>"']*+(?:"[^"]{0,9000}"[^<>"']*+|'[^']{0,9000}'[^<>"']*+)*+>))"""
+    r"""(?:>|[\s/][^<>"']*(?:"[^"]{0,9000}"[^<>"']*|'[^']{0,9000}'[^<>"']*)*>))"""
 )
 _MAY_HIDE = re.compile(r"<(?:span|font|strong|b|em|i|u|label)\s[^>]*(?:display|hidden)", re.I)
 _WRAPPED = re.compile(r"\n[ \n]*")
@@ -118,8 +117,9 @@ def _frame_mark(comment: re.Match[str]) -> str:
 
 def _without_angles(markup: str) -> str:
     """Attribute values without < and >, so that a tag ends at its first >."""
-    pieces = markup.split("<")
-    if set(map(str.count, pieces[1:], repeat(">"))) <= {1}:
+    first, *pieces = markup.split("<")
+    unclosed = [piece for piece in pieces if ">" not in piece]
+    if not unclosed and markup.count(">") - first.count(">") == len(pieces):
         return markup
 
     def mend(match: re.Match[str]) -> str:
@@ -162,18 +162,20 @@ def _replace_each(text: str, characters: str, by: str) -> str:
     return text
 
 
-def canonical(markup: str, *, keep_hidden: bool = False) -> tuple[str, str]:
+def canonical(
+    markup: str, *, keep_hidden: bool = False, preformatted: bool = True
+) -> tuple[str, str]:
     """Lexbor's serialisation without hidden and inline elements, its blanks made plain.
 
     Second comes what was hidden, as it was. A line break of the source stands as WRAP; `<pre>`
-    keeps its lines as `<br>`.
+    keeps its lines as `<br>`, and `preformatted` says whether there is any.
     """
     if "<!--" in markup:
         markup = _COMMENT.sub(_frame_mark, markup)
     markup = _without_angles(_replace_each(markup, NONCHARACTERS, ""))
     markup, hidden = (markup, "") if keep_hidden else _without_hidden(markup)
     markup = _replace_each(markup, "\r", "\n")
-    if "<pre" in markup or "<textarea" in markup:
+    if preformatted:
         markup = _PRE.sub(_keep_preformatted, markup)
     markup = _INLINE.sub("", markup).replace("&nbsp;", " ")
     return _WRAPPED.sub(WRAP, _replace_each(markup, "\t\f" + _EXOTIC_BLANKS, " ")), hidden

@@ -1,6 +1,7 @@
 """The element that holds the body, by the name that its CMS gives it or by a frame of comments."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,7 +36,8 @@ _NUMBERED = re.compile(
 )
 # A page names a handful of such elements; thousands, one in another, would cost a scan each.
 MAX_NAMED = 64
-_ATTRIBUTES = (re.compile(r' id="([^"]*)"'), re.compile(r' class="([^"]*)"'))
+_NAMES = re.compile(r' (?:id|class)="([^"]*)"')
+_ATTRIBUTES = ("id", "class")
 _TAG_NAME = re.compile(r"<([a-z][^\s>]*)")
 _NO_CONTAINERS = frozenset(
     ("body", "a", "p", "span", "img", "form", "ul", "li", "h1", "h2", "h3", "html")
@@ -73,14 +75,27 @@ def _tags_with_names(markup: str) -> dict[int, str]:
     while position >= 0:
         names[position] = "ucapcontent"
         position = markup.find("<ucapcontent", position + 1)
-    for attribute in _ATTRIBUTES:
-        for match in attribute.finditer(markup):
-            name = _known_name(match[1])
-            if name:
-                start = tag_around(markup, match.start())
-                if start not in names or _is_editor(name):
-                    names[start] = name
+    # Few of a page's names are known: those are looked for, not all of them looked at.
+    values = dict.fromkeys(_NAMES.findall(markup))
+    known = {value: name for value in values if (name := _known_name(value))}
+    for attribute in _ATTRIBUTES if known else ():
+        for position, value in _places(markup, attribute, known):
+            name, start = known[value], tag_around(markup, position)
+            if start not in names or _is_editor(name):
+                names[start] = name
     return names
+
+
+def _places(markup: str, attribute: str, known: Iterable[str]) -> list[tuple[int, str]]:
+    """Where an attribute has one of the known values, in page order."""
+    places = []
+    for value in known:
+        text = f' {attribute}="{value}"'
+        position = markup.find(text)
+        while position >= 0:
+            places.append((position, value))
+            position = markup.find(text, position + 1)
+    return sorted(places)
 
 
 def named(markup: str) -> list[Range]:

@@ -27,9 +27,12 @@ _REACH = 3 * _LONGEST
 # A metadata block glued into one line; longer lines are running text.
 LONGEST_LINE = 1500
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_BLANKS = "".join(filter(_BLANK.match, map(chr, range(0x10000))))
 _COLON = re.compile(r"[:：﹕︰]")
-# What every label has beside it, unless it is a line of its own.
-_MAY_LABEL = re.compile(r"[:：﹕︰\[【［〔（(\t]|\S{3,10}\s+\S")
+# What a label has beside it, unless it opens its line or is a line of its own.
+_SIGN = re.compile(r"[:：﹕︰\[【［〔（(\t]")
+_LABEL_EDGES = "[]【】［］〔〕（）():：﹕︰"
+_FIRST_CHARS = frozenset(label[0] for label in FIELD_OF)
 _BRACKETED = re.compile(
     r"[\[【［〔（(]\s*([^\[\]【】［］〔〕（）()]{2,24}?)\s*[:：]?\s*[\]】］〕）)]\s*[:：]?"
 )
@@ -71,8 +74,19 @@ def _bare_label(text: str) -> str | None:
     """The vocabulary's label when a cell or line is one and nothing else."""
     if len(text) > _REACH:
         return None
-    word = _BLANK.sub("", text).strip("[]【】［］〔〕（）():：﹕︰")
+    first = text.lstrip(_LABEL_EDGES + _BLANKS)[:1]
+    if first not in _FIRST_CHARS:
+        return None
+    word = _BLANK.sub("", text).strip(_LABEL_EDGES)
     return word if word in FIELD_OF else None
+
+
+def _may_label(line: str) -> bool:
+    """Whether a line can hold a label, by the cheapest signs."""
+    if _SIGN.search(line) or _bare_label(line):
+        return True
+    opening = _OPENING.match(line)
+    return opening is not None and opening[1] in _STRONG
 
 
 def _label_before(line: str, colon: int, floor: int) -> _Hit | None:
@@ -202,7 +216,7 @@ def read_labels(lines: Sequence[str]) -> dict[str, MetaValue]:
     """
     found: dict[str, MetaValue] = {}
     for number, line in enumerate(lines):
-        if len(line) > LONGEST_LINE or not (_MAY_LABEL.search(line) or _bare_label(line)):
+        if len(line) > LONGEST_LINE or not _may_label(line):
             continue
         below = lines[number + 1] if number + 1 < len(lines) else ""
         pairs = _pairs_of_cells(_cells(line), _cells(below), number)

@@ -5,7 +5,7 @@ quoted, so that simple patterns read it exactly and fast.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -32,7 +32,20 @@ _DROPPED_TAGS = [
     *("script", "style", "noscript", "template", "select", "button", "svg"),
     *("object", "iframe", "video", "audio", "canvas"),
 ]
-_HEAD = "title,base[href],meta,iframe[src],embed[src],object[data]"
+_HEAD = "title,base[href],meta,iframe[src],embed[src],object[data],"
+_PREFORMATTED = ("pre", "textarea", "plaintext", "noframes")
+_READ = _HEAD + ",".join(_PREFORMATTED)
+
+
+@dataclass(slots=True)
+class _Head:
+    """What is read from single elements: metas by name, title, base address, embedded files."""
+
+    metas: dict[str, str] = field(default_factory=dict)
+    heading: str = ""
+    base: str | None = None
+    embedded: list[str] = field(default_factory=list)
+    preformatted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +116,21 @@ def _read_meta(node: LexborNode, metas: dict[str, str]) -> None:
         metas[name] = content
 
 
-def _read_head(parser: LexborHTMLParser) -> tuple[dict[str, str], str, str | None, list[str]]:
-    """Metas by name, title, base address, addresses of embedded files."""
-    metas: dict[str, str] = {}
-    heading, base, embedded = "", None, []
-    for node in parser.css(_HEAD):
-        if node.tag == "meta":
-            _read_meta(node, metas)
-        elif node.tag == "title":
-            heading = heading or node.text(strip=True)[:LONGEST_TITLE]
-        elif node.tag == "base":
-            base = base or _attribute(node, "href")
+def _read_head(parser: LexborHTMLParser) -> _Head:
+    head = _Head()
+    for node in parser.css(_READ):
+        tag = node.tag
+        if tag == "meta":
+            _read_meta(node, head.metas)
+        elif tag in _PREFORMATTED:
+            head.preformatted = True
+        elif tag == "title":
+            head.heading = head.heading or node.text(strip=True)[:LONGEST_TITLE]
+        elif tag == "base":
+            head.base = head.base or _attribute(node, "href")
         else:
-            embedded.append(_attribute(node, "src") or _attribute(node, "data"))
-    return metas, heading, base, embedded
+            head.embedded.append(_attribute(node, "src") or _attribute(node, "data"))
+    return head
 
 
 def parse(text: str, *, keep_hidden: bool = False) -> Markup:
@@ -130,16 +144,16 @@ def parse(text: str, *, keep_hidden: bool = False) -> Markup:
     if (tags := source.count("<")) > TAGS_WORTH_COUNTING:
         _refuse_deep(source, tags)
     parser = LexborHTMLParser(source)
-    metas, heading, base, embedded = _read_head(parser)
+    head = _read_head(parser)
     parser.strip_tags(_DROPPED_TAGS)
     body = parser.body
     markup = (body.html or "") if body else ""
-    visible, hidden = canonical(markup, keep_hidden=keep_hidden)
+    visible, hidden = canonical(markup, keep_hidden=keep_hidden, preformatted=head.preformatted)
     return Markup(
         body=visible,
         hidden_marks=hidden.count("，") + hidden.count("。"),
-        metas=metas,
-        heading=heading,
-        embedded=tuple(embedded),
-        base=base,
+        metas=head.metas,
+        heading=head.heading,
+        embedded=tuple(head.embedded),
+        base=head.base,
     )

@@ -17,7 +17,7 @@ _BROKEN_HEADING = re.compile(r"(<h[12](?:\s[^>]*)?>[^<]*)<br[^>]*>(?=[^<]*</h)")
 _TABLE_TAG = r"</?t(?:able|r|d|h)(?:\s[^>]*)?>"
 _BLOCK = re.compile(r"<(?!/?t(?:able|r|d|h)[\s>])[^>]*>")
 # Without tables nobody counts lines: tags with nothing but blanks between them end one.
-_BLOCKS = re.compile(rf"<[^>]*>(?:[ {WRAP}]*<[^>]*>)*+[ {WRAP}]*+")
+_BLOCKS = re.compile(rf"<[^>]*>(?:[ {WRAP}]*<[^>]*>)*[ {WRAP}]*")
 _TABLE_SPLIT = re.compile(rf"({_TABLE_TAG})")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"

@@ -8,8 +8,8 @@ from pipelines.pages.canonical import WRAP
 from pipelines.pages.containers import Range
 
 _TOKEN = re.compile(
-    r"<(/?)(div|td|table|section|article|main|form|center|ul|ol|dl|nav|header|footer|aside|a|"
-    r"blockquote|fieldset|ucapcontent|p|br|body)(?=[\s>])([^>]*)>"
+    r"<(/?)(div|p|a|t(?:d|able)|br|ul|section|body|article|main|form|center|ol|dl|nav|header|"
+    r"footer|aside|blockquote|fieldset|ucapcontent)(?=[\s>])([^>]*)>"
 )
 _BLANKS = f" \n{WRAP}"
 _TAGS = re.compile(r"<[^>]*>")
@@ -77,18 +77,14 @@ def _weigh(text: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _weight_of(tag: str, attributes: str) -> float:
+def _nature_of(tag: str, attributes: str) -> tuple[float, str]:
+    """How much an element counts, and what sections of one body have in common: tag and class."""
+    match = _CLASS.search(attributes)
+    make = f"{tag} {match[1] if match else ''}"
     names = " ".join(_NAMES.findall(attributes))
     if tag in _CHROME_TAGS or _CHROME_NAME.search(names):
-        return CHROME_WEIGHT
-    return SIDE_WEIGHT if _SIDE_NAME.search(names) else 1.0
-
-
-@lru_cache(maxsize=4096)
-def _make_of(tag: str, attributes: str) -> str:
-    """What sections of one body have in common: tag and class."""
-    match = _CLASS.search(attributes)
-    return f"{tag} {match[1] if match else ''}"
+        return CHROME_WEIGHT, make
+    return (SIDE_WEIGHT if _SIDE_NAME.search(names) else 1.0), make
 
 
 def _repeats(text: str, title: str) -> bool:
@@ -115,34 +111,41 @@ class _Copies:
         return False
 
 
+def _say(node: _Node, gap: str, title: str, *, linked: bool) -> None:
+    """Add what a run of markup between two blocks says to the block that it stands in."""
+    text = (_TAGS.sub("", gap) if "<" in gap else gap).strip(_BLANKS)
+    if linked:
+        node.linked += len(text)
+    elif text and not _repeats(text, title):
+        node.own += _weigh(text)
+        node.plain += len(text)
+
+
 def _tree(markup: str, floor: int, title: str) -> _Node:
     """Block elements with what they say themselves and in all; text before `floor` says nothing."""
-    root = _Node("body", 0, len(markup))
+    node = root = _Node("body", 0, len(markup))
     stack, position, links = [root], 0, 0
     copies = _Copies(markup)
     title = title.replace(" ", "")
     for match in _TOKEN.finditer(markup):
-        if match.start() - position > 1 and match.start() > floor:
-            gap = markup[position : match.start()]
-            text = (_TAGS.sub("", gap) if "<" in gap else gap).strip(_BLANKS)
-            if links:
-                stack[-1].linked += len(text)
-            elif text and not _repeats(text, title):
-                stack[-1].own += _weigh(text)
-                stack[-1].plain += len(text)
-        position = match.end()
+        start, end = match.span()
+        if start - position > 1 and start > floor:
+            _say(node, markup[position:start], title, linked=links > 0)
+        position = end
         closing, tag, attributes = match.groups()
         if tag == "a":
             links = max(0, links - 1) if closing else links + 1
         elif tag in ("p", "br", "body"):
-            stack[-1].breaks += 1
+            node.breaks += 1
         elif not closing:
-            weight = _weight_of(tag, attributes)
-            node = _Node(tag, match.start(), weight=weight, make=_make_of(tag, attributes))
-            stack[-1].children.append(node)
-            stack.append(node)
-        elif len(stack) > 1 and stack[-1].tag == tag:
-            _close(stack, match.end(), copies)
+            weight, make = _nature_of(tag, attributes)
+            child = _Node(tag, start, 0, weight, make)
+            node.children.append(child)
+            stack.append(child)
+            node = child
+        elif node.tag == tag and len(stack) > 1:
+            _close(stack, end, copies)
+            node = stack[-1]
     while len(stack) > 1:
         _close(stack, len(markup), copies)
     _sum_up(root)
@@ -150,11 +153,14 @@ def _tree(markup: str, floor: int, title: str) -> _Node:
 
 
 def _sum_up(node: _Node) -> None:
-    node.linked += sum(child.linked for child in node.children)
-    node.plain += sum(child.plain for child in node.children)
+    said = 0.0
+    for child in node.children:
+        node.linked += child.linked
+        node.plain += child.plain
+        said += child.score
     # Dates and commas between links say nothing; a letter among links keeps what it says.
     own = node.own if node.linked <= node.plain else 0.0
-    node.score = node.weight * (own + sum(child.score for child in node.children))
+    node.score = node.weight * (own + said)
 
 
 def _close(stack: list[_Node], end: int, copies: "_Copies") -> None:

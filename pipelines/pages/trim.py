@@ -44,6 +44,7 @@ _FILE_NAME = re.compile(
 _BESIDE_LINK = re.compile(
     r"[\s\d一二三四五六七八九十.．、,，;；:：()（）\[\]【】《》-]*(?:附件?|附表|相关附件|附件下载|下载|点击下载|点击查看|已下载|次|文件)?[\s\d.．、,，;；:：()（）\[\]【】-]*(?:已?下载|次)?[\s\d.．、:：次\]】]*"
 )
+_SIGNS = re.compile(r"[\W_]+")
 _LINKED = re.compile(rf"{LINK}[^{LINK_END}]*{LINK_END}")
 # The head of a body has no more lines of chrome than this.
 HEAD_LINES = 16
@@ -78,27 +79,36 @@ def _is_template_label(line: str, labels: list[str]) -> bool:
 
 def is_file_link(marked: str) -> bool:
     """A line that is only links to files, with 附件 and a number at most."""
-    links = _LINKED.findall(marked)
-    if not links:
+    if LINK not in marked or not _LINKED.search(marked):
         return False
     rest = _LINKED.sub("", marked)
     rest = unmarked(_FILE_NAME.sub("", rest))
     return len(rest) < 80 and _BESIDE_LINK.fullmatch(rest) is not None
 
 
-def _is_only_link(marked: str) -> bool:
-    return LINK in marked and not unmarked(_LINKED.sub("", marked)).strip("·•-—>»| \t")
+def _plain(line: str) -> str:
+    return _SIGNS.sub("", line)
 
 
-def head_end(lines: list[str], same_as_title: list[bool]) -> int:
+def _is_title(lines: list[str], number: int, title: str) -> bool:
+    """Whether a line says the title, given without signs; it may be broken over two."""
+    one = _plain(lines[number])
+    if title == one:
+        return True
+    after = _plain(lines[number + 1]) if number + 1 < len(lines) else ""
+    before = _plain(lines[number - 1]) if number else ""
+    return title in (one + after, before + one)
+
+
+def head_end(lines: list[str], title: str) -> int:
     """How many leading lines are the template's: title, date line, label table, buttons."""
-    end = 0
+    end, title = 0, _plain(title)
     for number, marked in enumerate(lines[:HEAD_LINES]):
         line = unmarked(marked)
         in_block = number > 0 and end == number and heads_a_row(line)
         if not line or in_block or _is_numberless_chrome(line) or is_metadata(line):
             end = number + 1
-        elif same_as_title[number]:
+        elif title and _is_title(lines, number, title):
             if marked.startswith(HEADING):
                 end = number + 1
         else:
@@ -140,9 +150,15 @@ def _rest_is_links(rest: list[str]) -> bool:
     )
 
 
-def inner_chrome(marked: str) -> bool:
+def _inner_chrome(line: str) -> bool:
     """Lines inside the body that are the template's wherever they stand."""
-    line = unmarked(marked)
-    return not line or (
-        len(line) < 60 and line[:1] in "扫用【[（(#" and _NOTICE.match(line) is not None
-    )
+    return len(line) < 60 and line[0] in "扫用【[（(#" and _NOTICE.match(line) is not None
+
+
+def body_lines(lines: list[str]) -> list[str]:
+    """The visible text of a body's lines, without the template's between them."""
+    return [
+        line
+        for marked in lines
+        if not is_file_link(marked) and (line := unmarked(marked)) and not _inner_chrome(line)
+    ]
