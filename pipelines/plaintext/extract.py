@@ -25,6 +25,9 @@ from pipelines.rows import Link, Page
 # Titles and labels stand above the body, within so many lines and characters.
 HEAD_LINES = 60
 HEAD_CHARS = 3000
+_NUMBERED_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三]部分"
+)
 _STARTS_WITH_DAY = re.compile(r"(?:19|20)\d\d[-年/.]\d")
 _FILE_ENDINGS = (".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".zip", ".rar")
 
@@ -126,7 +129,9 @@ def _headline(head: tuple[str, ...]) -> str | None:
 
 
 def _may_head(line: str) -> bool:
-    return 6 <= len(line) <= 70 and not is_addressee(line) and line[-1] not in ":："
+    if not 6 <= len(line) <= 70 or line[-1] in ":：":
+        return False
+    return not is_addressee(line) and _NUMBERED_HEADING.match(line) is None
 
 
 def _from_labels(facts: _Facts, labels: dict[str, MetaValue], title: str | None) -> None:

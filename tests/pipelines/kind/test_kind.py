@@ -162,6 +162,13 @@ def test_a_title_of_the_genre_needs_only_a_word_of_its_form() -> None:
 def test_blank_numbers_betray_a_model_text() -> None:
     text = OPENING + "*区开会*次，培训*人，印发文件*件，办案*起。" + MEASURES
     assert kind(None, text) == "other"
+    assert kind(None, "某县2023年度法治政府建设情况报告" + REPORT) == "other"
+    assert kind(None, REPORT + "某县群众李某送来锦旗。") == "report"
+
+
+def test_a_news_site_names_itself_before_its_news() -> None:
+    news = "青川长安网讯 5月8日，市法院发布行政审判白皮书，梳理全年行政案件。" + "成效良好。" * 40
+    assert kind(None, news + "责编：李某") == "news"
 
 
 def test_news_that_a_report_came_out_is_not_the_report() -> None:

@@ -383,3 +383,9 @@ def test_blanks_around_numbers_do_not_cut_a_title_out_of_a_running_line() -> Non
 def test_the_day_on_which_information_was_given_is_its_publication() -> None:
     page = extract_plain(f"{TITLE}\n信息提供日期：2024-02-03 16:26 来源：青川在线\n{BODY}", "a.txt")
     assert (page.text, str(page.published_on)) == (BODY, "2024-02-03")
+
+
+def test_a_body_that_opens_with_its_first_heading_has_no_title() -> None:
+    body = "\n".join(LINES[1:])
+    page = extract_plain(body, "a.txt")
+    assert (page.title, page.text) == (None, body)
