@@ -76,9 +76,12 @@ def _lines_or_bars(
     plot = question.plot
     series = labels(answer, plot.series, font) if plot.series else pd.Series("", answer.index)
     order = list(dict.fromkeys(series))
-    wide = pd.DataFrame(
-        {"x": labels(answer, plot.x, font), "series": series, "y": answer[plot.y[0]]}
-    ).pivot_table(index="x", columns="series", values="y", aggfunc="first", sort=True)
+    places = labels(answer, plot.x, font)
+    wide = pd.DataFrame({"x": places, "series": series, "y": answer[plot.y[0]]}).pivot_table(
+        index="x", columns="series", values="y", aggfunc="first", sort=True
+    )
+    if "report_year" not in plot.x:  # years run on, other places stand as in the answer
+        wide = wide.reindex(list(dict.fromkeys(places)))
     shown = order[:MOST_SERIES]
     if plot.kind == "line":
         wide[shown].plot.line(ax=axes, legend=False, marker="o")
