@@ -16,6 +16,10 @@ def _to_simplified() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
+# a document's lines are folded to tell its kind, for its signature and for its passages
+LINES_KEPT = 4096
+
+
 def fold(text: str) -> str:
     """`text` in NFKC, simplified characters, without white space and invisible characters.
 
@@ -26,3 +30,14 @@ def fold(text: str) -> str:
     spelled = unicodedata.normalize("NFKC", text)
     spelled = unicodedata.normalize("NFKC", _IGNORED.sub("", spelled))
     return spelled if spelled.isascii() else str(_to_simplified().convert(spelled))
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def fold_line(line: str) -> str:
+    """`fold` of one line, remembered while its document is read."""
+    return fold(line)
+
+
+def fold_lines(text: str) -> str:
+    """`fold` line by line: the same, but that no word is read across the end of a line."""
+    return "".join(map(fold_line, text.split("\n")))

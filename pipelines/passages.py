@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.duplicates import signature
-from pipelines.fold import fold
+from pipelines.fold import fold_lines
 from pipelines.rows import Section, SectionType
 
 
@@ -19,7 +19,7 @@ class Passage:
 
 def passage_text(text: str, sections: Sequence[Section], section_type: SectionType) -> str:
     """The folded text of the level-1 sections of one type, in text order."""
-    return fold(
+    return fold_lines(
         "".join(
             text[section.char_start : section.char_end]
             for section in sections

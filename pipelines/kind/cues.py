@@ -15,13 +15,18 @@ Where = str  # "head" the first 400 characters, "all" the whole text
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One phrase pattern; it counts once, when it stands there `least` times."""
+    """One phrase pattern; it counts once, when it stands there `least` times.
+
+    `needs` are words of which each of its matches holds one: looked for first, for patterns that
+    could begin anywhere.
+    """
 
     name: str
     pattern: re.Pattern[str]
     weight: float
     where: Where = "all"
     least: int = 1
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,16 @@ class Neighbour:
     cues: tuple[Cue, ...]
 
 
-def _cue(name: str, pattern: str, weight: float, where: Where = "all", least: int = 1) -> Cue:
-    return Cue(name, re.compile(pattern), weight, where, least)
+def _cue(
+    name: str,
+    pattern: str,
+    weight: float,
+    where: Where = "all",
+    least: int = 1,
+    *,
+    needs: tuple[str, ...] = (),
+) -> Cue:
+    return Cue(name, re.compile(pattern), weight, where, least, needs)
 
 
 _CORE = r"(?:法治政府|依法行政|法治建设|法治工作|依法治[省市县区州旗镇乡])"
@@ -148,6 +161,7 @@ NEIGHBOURS: tuple[Neighbour, ...] = (
                 6,
                 "all",
                 2,
+                needs=("X", "x", "×", "*", "某某"),
             ),
             _cue(
                 "blank numbers",
@@ -155,6 +169,7 @@ NEIGHBOURS: tuple[Neighbour, ...] = (
                 30,
                 "all",
                 3,
+                needs=("*",),
             ),
             _cue("nameless place", r"^.{0,40}某某?(?:省|市|县|区|局|镇|乡|街道)", 30, "head"),
             _cue("blank years", r"20(?:xx|XX|××|\*\*)年", 6),
@@ -172,6 +187,7 @@ NEIGHBOURS: tuple[Neighbour, ...] = (
                     r"]"
                 ),
                 6,
+                needs=("下列", "正确的", "答案", "解析", "选择题", "①"),
             ),
         ),
     ),
@@ -186,6 +202,7 @@ NEIGHBOURS: tuple[Neighbour, ...] = (
                     r"|作者简介|参考文献)(?:\]|】)?[:：]"
                 ),
                 4,
+                needs=("摘要", "关键词", "中图分类号", "基金项目", "作者简介", "参考文献"),
             ),
             _cue(
                 "abstract and references",
@@ -261,6 +278,7 @@ NEIGHBOURS: tuple[Neighbour, ...] = (
                     r"|本网|首席)?(?:记者|通讯员)[:：\s]?[一-鿿]{2,4}"
                 ),
                 3,
+                needs=("讯", "记者"),
             ),
             _cue(
                 "dateline",
@@ -338,7 +356,7 @@ NEIGHBOURS: tuple[Neighbour, ...] = (
     Neighbour(
         "other",
         "the text is a yearbook or catalogue entry",
-        (_cue("entries", r"(?:^|\n)【[^】]{2,24}】", 4, "all", 3),),
+        (_cue("entries", r"(?:^|\n)【[^】]{2,24}】", 4, "all", 3, needs=("【",)),),
     ),
 )
 
@@ -353,5 +371,7 @@ def weigh(text: str, cues: tuple[Cue, ...]) -> tuple[float, tuple[str, ...]]:
 
 
 def _shows(text: str, cue: Cue) -> bool:
+    if cue.needs and not any(word in text for word in cue.needs):
+        return False
     hits = islice(cue.pattern.finditer(text), cue.least)
     return sum(1 for _ in hits) == cue.least

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.fold import fold
+from pipelines.fold import fold_line
 from pipelines.kind.cues import NEIGHBOURS, REPORT_CUES, Neighbour, weigh
 from pipelines.kind.titles import TitleReading, read_title
 from pipelines.rows import Page, PageVerdict
@@ -161,4 +161,4 @@ def _not_content(text: str, page: Page, url: str) -> str | None:
 
 def _comparable(text: str) -> str:
     """Folded line by line: one spelling for the cues, with the line breaks kept."""
-    return "\n".join(line for line in map(fold, text.split("\n")) if line)
+    return "\n".join(line for line in map(fold_line, text.split("\n")) if line)

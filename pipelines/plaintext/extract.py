@@ -25,6 +25,7 @@ from pipelines.rows import Link, Page
 # Titles and labels stand above the body, within so many lines and characters.
 HEAD_LINES = 60
 HEAD_CHARS = 3000
+_NOT_HAN = re.compile("[^一-鿿]+")
 _NUMBERED_HEADING = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三]部分"
 )
@@ -179,6 +180,8 @@ def _notes(facts: _Facts, forms: tuple[str, ...], body: str, url: str) -> None:
 
 def is_traditional(text: str) -> bool:
     """Whether a text stands in traditional characters: a mirror, or an official big5 gate."""
-    sample = "".join(char for char in text[:2000] if "一" <= char <= "鿿")
-    changed = sum(a != b for a, b in zip(sample, fold(sample), strict=False))
-    return len(sample) >= 20 and changed > 0.08 * len(sample)
+    sample = _NOT_HAN.sub("", text[:2000])
+    folded = fold(sample)
+    if len(sample) < 20 or sample == folded:  # as nearly all pages are
+        return False
+    return sum(a != b for a, b in zip(sample, folded, strict=False)) > 0.08 * len(sample)
