@@ -6,7 +6,7 @@ occur where all dictionary words inside it occur, and so exact phrase search is 
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import rjieba
 
@@ -23,8 +23,7 @@ SECTION_BITS: dict[SectionType, int] = {
 SHORTEST, LONGEST = 2, 8  # single characters stand everywhere; longer words are whole names
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of a report: how often it stands there, and in which section types (bits or-ed)."""
 
     term: str
@@ -34,20 +33,15 @@ class Term:
 
 def read_terms(text: str, sections: Sequence[Section]) -> tuple[Term, ...]:
     """The words of a report in code-point order."""
-    counts: Counter[str] = Counter()
-    places: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    places: dict[str, int] = {}
     for section in sections:
         if section.level == 1:
-            found = _words(text[section.char_start : section.char_end])
-            counts.update(found)
+            words = rjieba.cut_all(text[section.char_start : section.char_end])
             bit = SECTION_BITS[section.section_type]
-            for word in found:
-                places[word] |= bit
-    return tuple(Term(word, counts[word], places[word]) for word in sorted(counts))
-
-
-def _words(text: str) -> Counter[str]:
-    words: Counter[str] = Counter(rjieba.cut_all(text))
-    return Counter(
-        {w: n for w, n in words.items() if SHORTEST <= len(w) <= LONGEST and w.isalnum()}
-    )
+            # two in three are single characters: out before they are counted
+            for word, n in Counter([w for w in words if len(w) >= SHORTEST]).items():
+                counts[word] = counts.get(word, 0) + n
+                places[word] = places.get(word, 0) | bit
+    kept = sorted(word for word in counts if len(word) <= LONGEST and word.isalnum())
+    return tuple(Term(word, counts[word], places[word]) for word in kept)
