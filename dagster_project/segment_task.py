@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from crawlers.archive import read_segment
@@ -11,7 +12,10 @@ from dagster_project.readings import load_reference
 from dagster_project.toolbox import LocalToolBox
 from pipelines.report import Reference
 from pipelines.transform import transform
-from warehouse.parts import is_done, write_part
+from warehouse.parts import is_done, write_batches
+
+# a row as Python objects takes ten times its place in a column: a full segment would need gigabytes
+RECORDS_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,14 @@ def transform_segment(task: Task) -> Done:
     """Read one segment and write its part; the same segment and code give the same bytes."""
     if task.divisions not in _reference:
         _reference[task.divisions] = load_reference(task.divisions)
-    rows = transform(
-        read_segment(task.segment),
-        _reference[task.divisions],
-        LocalToolBox(),
-        task.parser_version,
+    reference, toolbox = _reference[task.divisions], LocalToolBox()
+    records = iter(read_segment(task.segment))
+    batches = (
+        transform(batch, reference, toolbox, task.parser_version)
+        for batch in iter(lambda: list(islice(records, RECORDS_AT_ONCE)), [])
     )
     name = task.segment.name
-    return Done(name, write_part(task.parts, task.parser_version, name, rows))
+    return Done(name, write_batches(task.parts, task.parser_version, name, batches))
 
 
 def pending(tasks: Sequence[Task]) -> list[Task]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipelines.duplicates import signature
-from pipelines.fold import fold
+from pipelines.fold import fold_lines
 from pipelines.ids import content_id
 from pipelines.passages import read_passages
 from pipelines.report import ReportReading
@@ -83,7 +83,7 @@ def document_row(response: Response, page: Page, verdict: PageVerdict) -> Row:
 def report_row(response: Response, page: Page, reading: ReportReading) -> Row:
     """A row of `core.report`; duplicate groups are found when tables are built."""
     who = reading.identity
-    folded = fold(page.text)
+    folded = fold_lines(page.text)
     report_id = _report_id(response)
     return {
         "report_id": report_id,
@@ -245,5 +245,8 @@ def quarantine_row(reject: Reject, reason: str, where: Response | Damaged) -> Ro
 
 
 def stamped(rows: Iterable[Row], parser_version: str) -> list[Row]:
-    """The rows with the version of code and reference data that derived them."""
-    return [row | {"parser_version": parser_version} for row in rows]
+    """The same rows, each marked with the version of code and reference data that derived it."""
+    marked = list(rows)
+    for row in marked:
+        row["parser_version"] = parser_version
+    return marked

@@ -1,6 +1,7 @@
 """Rows to Parquet by the dictionary: the same rows give the same bytes, whole files or none."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +20,30 @@ class RowError(ValueError):
 
 def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Rows as an Arrow table in the dictionary's order of columns and rows."""
-    rows = list(rows)
-    known = {column.name for column in table.columns}
-    for row in rows:
-        if row.keys() != known:
-            odd = ", ".join(sorted(known.symmetric_difference(row.keys())))
-            raise RowError(f"{table.name}: columns differ from the dictionary: {odd}")
+    schema = table.arrow_schema
+    columns = _columns(table, list(rows))
     try:
-        arrow = pa.Table.from_pylist(rows, schema=table.arrow_schema)
+        arrays = [pa.array(values, f.type) for values, f in zip(columns, schema, strict=True)]
     except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
         raise RowError(f"{table.name}: a value does not fit its column: {error}") from error
-    return arrow.sort_by([(column, "ascending") for column in table.sort])
+    return in_order(table, pa.Table.from_arrays(arrays, schema=schema))
+
+
+def in_order(table: Table, arrow: pa.Table) -> pa.Table:
+    """The rows in the dictionary's order, each column in one piece."""
+    ordered: pa.Table = arrow.sort_by([(column, "ascending") for column in table.sort])
+    return ordered.combine_chunks()
+
+
+def _columns(table: Table, rows: list[Mapping[str, Any]]) -> list[Any]:
+    """The values of each column, column by column: far cheaper than row by row."""
+    names = [column.name for column in table.columns]
+    known = set(names)
+    for row in rows:
+        if len(row) != len(names) or not known.issuperset(row):
+            odd = ", ".join(sorted(known.symmetric_difference(row.keys())))
+            raise RowError(f"{table.name}: columns differ from the dictionary: {odd}")
+    return [list(map(itemgetter(name), rows)) for name in names]
 
 
 def write(path: Path, arrow: pa.Table) -> None:

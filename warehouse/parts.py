@@ -1,14 +1,18 @@
 """Parts: what the transform of one segment wrote, one Parquet a table, in a folder of its own."""
 
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse import parquet
 from warehouse.dictionary import load_tables
+
+Rows = Mapping[str, list[dict[str, Any]]]  # table name → rows
 
 
 def part_folder(parts: Path, parser_version: str, segment: str) -> Path:
@@ -21,21 +25,43 @@ def is_done(parts: Path, parser_version: str, segment: str) -> bool:
     return part_folder(parts, parser_version, segment).is_dir()
 
 
-def write_part(
-    parts: Path, parser_version: str, segment: str, rows: Mapping[str, list[dict[str, Any]]]
-) -> dict[str, int]:
+def write_part(parts: Path, parser_version: str, segment: str, rows: Rows) -> dict[str, int]:
     """Write every table of one segment, then rename the folder into place; returns row counts."""
+    return write_batches(parts, parser_version, segment, [rows])
+
+
+def write_batches(
+    parts: Path, parser_version: str, segment: str, batches: Iterable[Rows]
+) -> dict[str, int]:
+    """Write a part whose rows come batch by batch: only one batch is ever held as rows.
+
+    The files are the same, byte for byte, however the rows were cut into batches.
+    """
     final = part_folder(parts, parser_version, segment)
     draft = final.with_name(f".{segment}.tmp")
     shutil.rmtree(draft, ignore_errors=True)
-    tables = load_tables()
-    for name, table_rows in rows.items():
-        parquet.write(draft / f"{name}.parquet", parquet.to_arrow(tables[name], table_rows))
+    tables, columns = load_tables(), _as_columns(batches)
+    counts = {}
+    for name in list(columns):
+        pieces = columns.pop(name)  # one table at a time is held twice, to be sorted
+        arrow = pieces[0] if len(pieces) == 1 else pa.concat_tables(pieces)
+        arrow = arrow if len(pieces) == 1 else parquet.in_order(tables[name], arrow)
+        del pieces
+        parquet.write(draft / f"{name}.parquet", arrow)
+        counts[name] = arrow.num_rows
     if final.exists():
         shutil.rmtree(draft)
     else:
         draft.rename(final)
-    return {name: len(table_rows) for name, table_rows in rows.items()}
+    return counts
+
+
+def _as_columns(batches: Iterable[Rows]) -> dict[str, list[pa.Table]]:
+    tables, columns = load_tables(), defaultdict[str, list[pa.Table]](list)
+    for rows in batches:
+        for name, table_rows in rows.items():
+            columns[name].append(parquet.to_arrow(tables[name], table_rows))
+    return columns
 
 
 def part_files(parts: Path, parser_version: str, table: str) -> list[Path]:
