@@ -26,7 +26,13 @@ Parts = dict[str, list[dict[str, Any]]]
 
 
 def write_references(root: DataRoot) -> None:
-    places = [("990000", "云泽省", "province"), ("990121", "云泽省临澜市碧渡县", "county")]
+    places: list[tuple[str, str, str, int, int | None, list[str]]] = [
+        ("990000", "云泽省", "province", 0, None, []),
+        ("990121", "云泽省临澜市碧渡县", "county", 0, None, []),
+        ("990131", "云泽省甲县", "county", 0, 2025, ["990133"]),
+        ("990132", "云泽省乙县", "county", 0, 2025, ["990133"]),
+        ("990133", "云泽省丙区", "county", 2025, None, []),
+    ]
     write_reference(
         root.tables,
         "ref.division",
@@ -38,11 +44,11 @@ def write_references(root: DataRoot) -> None:
                 "level": level,
                 "parent_code": None,
                 "short_names": [],
-                "valid_from": 0,
-                "valid_to": None,
-                "successors": [],
+                "valid_from": valid_from,
+                "valid_to": valid_to,
+                "successors": successors,
             }
-            for code, name, level in places
+            for code, name, level, valid_from, valid_to, successors in places
         ],
     )
     indicator = {column.name: "x" for column in load_tables()["ref.indicator"].columns}
@@ -54,6 +60,7 @@ def write_references(root: DataRoot) -> None:
             | {
                 "indicator_id": "reconsideration_cases_accepted",
                 "tier": 1,
+                "measure": "flow",
                 "units": ["件"],
                 "confusable_with": [],
             }
@@ -144,7 +151,7 @@ def test_coverage_says_on_time_for_the_county_and_not_collected_for_the_province
     coverage = connection.execute(
         "SELECT division_code, status, days_after_due FROM mart.coverage ORDER BY ALL"
     ).fetchall()
-    assert coverage == [("990000", "not_collected", None), ("990121", "published_on_time", -31)]
+    assert coverage[:2] == [("990000", "not_collected", None), ("990121", "published_on_time", -31)]
 
 
 def test_a_moved_span_fails_its_check(root: DataRoot) -> None:
@@ -219,7 +226,7 @@ def count_reports(reader: subprocess.Popen[str]) -> int:
     return int(reader.stdout.readline())
 
 
-def renamed(parts: Parts) -> Parts:
+def renamed(parts: Parts, name: str = "second") -> Parts:
     """The same rows under other ids, as a second document gives them."""
     for row in (row for rows in parts.values() for row in rows):
         for key in (
@@ -231,7 +238,7 @@ def renamed(parts: Parts) -> Parts:
             "passage_id",
         ):
             if row.get(key):
-                row[key] = f"second-{row[key]}"
+                row[key] = f"{name}-{row[key]}"
     return parts
 
 
@@ -288,3 +295,31 @@ def test_an_attached_report_is_published_when_the_page_that_links_it_is(root: Da
     assert connection.execute(
         "SELECT published_on_source FROM core.document WHERE document_id = 'd1'"
     ).fetchall() == [("page that links it",)]
+
+
+def two_counties_that_merged() -> list[Parts]:
+    """甲县 and 乙县 (990131, 990132) report on 2023 and are 丙区 (990133) from 2025."""
+    made = []
+    for code, value in (("990131", 12.0), ("990132", 30.0)):
+        rows = renamed(one_report(f"http://127.0.0.1/{code}.html"), code)
+        rows["core.report"][0] |= {"division_code": code, "body_name": code}
+        rows["core.figure"][0] |= {"value": value, "lower": value, "upper": value}
+        made.append(rows)
+    return made
+
+
+def test_counts_of_merged_counties_add_up_under_todays_code(root: DataRoot) -> None:
+    connection = build(root, *two_counties_that_merged())
+    panel = connection.execute(
+        "SELECT today_code, n_predecessors, division_codes, reconsideration_cases_accepted "
+        "FROM mart.panel_today"
+    ).fetchall()
+    assert panel == [("990133", 2, ["990131", "990132"], 42.0)]
+
+
+def test_a_merged_county_that_did_not_report_leaves_the_sum_empty(root: DataRoot) -> None:
+    connection = build(root, two_counties_that_merged()[0])
+    panel = connection.execute(
+        "SELECT n_predecessors, reconsideration_cases_accepted FROM mart.panel_today"
+    ).fetchall()
+    assert panel == [(2, None)]
