@@ -1,8 +1,8 @@
 """The dictionary of tables, Parquet, DuckDB, exports. Knows no HTML and no Chinese grammar.
 
-    import warehouse
-    con = warehouse.open(data="data")
-    con.sql("FROM search('行政复议')").df()
+import warehouse
+con = warehouse.open(data="data")
+con.sql("FROM search('行政复议')").df()
 """
 
 from warehouse.opening import NoWarehouseError, cite
