@@ -111,6 +111,7 @@ def _vocabulary(shared: Mapping[str, Any]) -> Vocabulary:
         shares=dict(shared["shares"]),
         attendance=dict(shared["attendance"]),
         attendance_verbs=any_of(words("attendance_verbs")),
+        holding=frozenset(words("holding")),
         counted_together=tuple((one, other) for one, other in shared["counted_together"]),
     )
 

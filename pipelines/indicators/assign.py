@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pipelines.indicators.counts import read_count
 from pipelines.indicators.distribute import shared_heads
 from pipelines.indicators.governors import Subject, Subjects, carry
-from pipelines.indicators.leaning import attend, lean, refusal, with_last
+from pipelines.indicators.leaning import attend, before_comma, lean, refusal, with_last
 from pipelines.indicators.model import Lexicon
 from pipelines.indicators.passage import Piece, cut
 from pipelines.indicators.rates import read_change, read_rate
@@ -20,6 +20,22 @@ from pipelines.indicators.scope import Places
 from pipelines.indicators.target import is_target
 from pipelines.indicators.verdict import Verdict
 from pipelines.rows import Figure, Identity, IndicatorReading, Section
+
+_ATTENDED = frozenset(("trainees", "publicity_audience"))
+# an event named a clause before is the thing held, a little less surely
+_TAKEN_UP = 0.88
+_EVENTS = frozenset(
+    (
+        "legal_publicity_events",
+        "leadership_law_study_sessions",
+        "training_sessions",
+        "enforcement_training_sessions",
+        "enterprise_legal_visits",
+        "enforcement_supervision_actions",
+        "case_file_review_rounds",
+        "double_random_inspections",
+    )
+)
 
 
 def assign(
@@ -47,15 +63,18 @@ def assign(
     carried: frozenset[str] = frozenset()
     last: tuple[Piece, Verdict] | None = None
     event: tuple[Piece, Verdict] | None = None
+    words = lexicon.vocabulary
     for i, piece in enumerate(pieces):
         section = by_seq.get(piece.figure.section_seq)
         carried = carry(piece, last[0] if last else None, carried)
         start = squeezed.at(section.char_start) if section else 0
         subject = subjects.at(piece, start, topics.get(piece.figure.section_seq, ""))
         verdict = _decide(piece, last, carried, subject, shared.get(i), lexicon=lexicon)
-        if verdict.rule_id == "no_frame":
+        if verdict.rule_id == "no_frame" or verdict.indicator_id in _ATTENDED:
             verdict = attend(piece, event, lexicon) or verdict
-        if verdict.indicator_id in lexicon.vocabulary.attendance:
+        if verdict.rule_id == "no_frame":
+            verdict = _taken_up(piece, tokens, subject, lexicon) or verdict
+        if verdict.indicator_id in words.attendance:
             event = piece, verdict
         readings.append(
             IndicatorReading(
@@ -70,6 +89,17 @@ def assign(
         )
         last = piece, verdict
     return tuple(readings)
+
+
+def _taken_up(
+    piece: Piece, tokens: Sequence[Token], subject: Subject, lexicon: Lexicon
+) -> Verdict | None:
+    """The event named in the clause before, where the piece's own words only hold it."""
+    named = before_comma(piece, tokens, lexicon)
+    if named is None:
+        return None
+    verdict = read_count(named, frozenset(), subject, None, lexicon)
+    return verdict.shared("taken_up", _TAKEN_UP) if verdict.indicator_id in _EVENTS else None
 
 
 def _topic(section: Section, by_seq: Mapping[int, Section], lexicon: Lexicon) -> str:

@@ -1,10 +1,12 @@
 """Figures that state nothing of their own: they compare, prescribe, or lean on the last one."""
 
 import re
+from collections.abc import Sequence
 
 from pipelines.indicators.heads import PERSONS, SMALL_WORDS
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
+from pipelines.indicators.scan import Token
 from pipelines.indicators.verdict import Verdict
 
 _TURN = (
@@ -21,6 +23,8 @@ _SHARE = re.compile(
 # what may part an event and the people at it: 讲座5场，覆盖干部300人次，其中市级80人次
 _LEVELS = re.compile("[,，、]?(?:其中)?[^,，。；;]{0,4}级$")
 _ATTENDANCE_REACH = 16
+# last characters of units that count events
+_EVENT_UNITS = frozenset("次场期轮堂课讲节班批")
 _TOTALS = ("累计", "总数", "总量", "总计")
 # characters of 其中 and its company that may stand before a part
 _PART_STRANGERS = 2
@@ -74,6 +78,33 @@ def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict
     if counted in words.attendance and _is_attendance(piece, before):
         return Verdict(words.attendance[counted], _SHARE_SURE, "attendance", "")
     return None
+
+
+def before_comma(piece: Piece, tokens: Sequence[Token], lexicon: Lexicon) -> Piece | None:
+    """The piece with the clause before it for its words, where its own name nothing.
+
+    开展送法下乡活动，全年累计开展20场: only an event is so taken up.
+    """
+    holding = lexicon.vocabulary.holding
+    if piece.left != piece.clause or piece.clause <= piece.sentence:
+        return None
+    if (piece.figure.unit or "")[-1:] not in _EVENT_UNITS or piece.behind:
+        return None
+    if not any(t.word in holding for t in piece.before):
+        return None
+    covered = sum(
+        t.end - t.start
+        for t in piece.before
+        if t.role & (Role.FILLER | Role.GENERIC) or t.word in holding
+    )
+    own = piece.text[piece.left : piece.start]
+    if covered + sum(mark in SMALL_WORDS for mark in own) < len(own):
+        return None
+    end = piece.clause - 1
+    since = max(piece.sentence, piece.text.rfind(",", piece.sentence, end) + 1)
+    since = max(since, piece.text.rfind("，", piece.sentence, end) + 1)
+    before = [t for t in tokens if since <= t.start and t.end <= end]
+    return piece._replace(left=since, start=end, clause=since, before=before)
 
 
 def attend(piece: Piece, event: tuple[Piece, Verdict] | None, lexicon: Lexicon) -> Verdict | None:

@@ -114,6 +114,7 @@ class Vocabulary:
     shares: Mapping[str, str]
     attendance: Mapping[str, str]
     attendance_verbs: Words
+    holding: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
