@@ -7,7 +7,7 @@ from pipelines.pages.containers import Range, framed, named
 from pipelines.pages.scoring import CHARS_A_MARK, SENTENCE_MARKS, scored
 
 _TAGS = re.compile(r"<[^>]*>")
-_LINKS = re.compile(r"<a\s.*?</a>", re.S)
+_LINKS = re.compile(r"<a\s[^<]*(?:<(?!/a>)[^<]*)*</a>")
 # A body shorter than this is a shell that a script fills, or an empty slot of the template.
 LEAST_CHARS = 12
 # An inner element that says this share of what the outer says is the body; the rest is its head.

@@ -43,6 +43,7 @@ _NO_CONTAINERS = frozenset(
     ("body", "a", "p", "span", "img", "form", "ul", "li", "h1", "h2", "h3", "html")
 )
 _FRAME = re.compile(r"<!--frame:(begin|end)-->")
+_MAY_FRAME = re.compile(r"<(?:meta\s|!--frame:)")
 _META_FRAME = re.compile(r'<meta[^>]*"content(start|end)"[^>]*>', re.I)
 
 
@@ -56,8 +57,35 @@ class Range:
     is_editor: bool = True
 
 
+class Blocks:
+    """Ranges of a markup, each asked for once, that repeat an earlier one word for word."""
+
+    def __init__(self, markup: str) -> None:
+        self._markup = markup
+        # Few blocks are as long as another, and only those are read.
+        self._alone: dict[int, int] = {}
+        self._seen: set[int] = set()
+
+    def has_seen(self, start: int, end: int) -> bool:
+        """Whether the same characters were asked for before; offsets in characters."""
+        length = end - start
+        first = self._alone.setdefault(length, start)
+        if first == start:
+            return False
+        if first >= 0:
+            self._seen.add(hash(self._markup[first : first + length]))
+            self._alone[length] = -1
+        block = hash(self._markup[start:end])
+        if block in self._seen:
+            return True
+        self._seen.add(block)
+        return False
+
+
 def framed(markup: str) -> Range | None:
     """The range between ContentStart and ContentEnd metas, or between begin and end comments."""
+    if not _MAY_FRAME.search(markup):
+        return None
     for pattern, name in ((_META_FRAME, "meta:ContentStart"), (_FRAME, "comment")):
         opening = None
         for match in pattern.finditer(markup):
@@ -101,15 +129,13 @@ def _places(markup: str, attribute: str, known: Iterable[str]) -> list[tuple[int
 def named(markup: str) -> list[Range]:
     """Elements whose tag, id or class is a known name, in page order, outermost first."""
     found: list[Range] = []
-    seen: set[int] = set()
+    blocks = Blocks(markup)
     for start, name in sorted(_tags_with_names(markup).items())[:MAX_NAMED]:
         tag = _TAG_NAME.match(markup, start) if start >= 0 else None
         if tag is None or tag[1] in _NO_CONTAINERS:
             continue
         end = element_end(markup, tag[1], start)
-        text = hash(markup[start:end])
-        if text not in seen:  # a second copy, for mobiles, is the same body
-            seen.add(text)
+        if not blocks.has_seen(start, end):  # a second copy, for mobiles, is the same body
             found.append(Range(start, end, name, _is_editor(name)))
     return found
 

@@ -193,7 +193,7 @@ def find_title(
 def _generated_at(metas: dict[str, str]) -> str | None:
     """The moment that the page was generated, where a meta says so."""
     for name, content in metas.items():
-        match = _GENERATED.search(content)
+        match = _GENERATED.search(content) if "生成时间" in content else None
         if match:
             return re.sub(r"\D", "", match[1])
         if name in _GENERATED_NAMES and parse_date(content):
@@ -235,6 +235,13 @@ def _sources_only(line: str) -> bool:
     return bool(labels) and not any(label.endswith(("日期", "时间")) for label in labels)
 
 
+def _weak_label(lines: Sequence[str]) -> MetaValue | None:
+    """A date under a bare 日期 or 时间."""
+    if not any("日" in line or "时" in line for line in lines):
+        return None
+    return read_labels(lines).get("published_weak")
+
+
 def _published(
     labels: dict[str, MetaValue], page: Markup, lead: Sequence[str], url: str
 ) -> tuple[date, str] | None:
@@ -242,13 +249,12 @@ def _published(
     if "published_on" in labels:
         value = labels["published_on"]
         return date.fromisoformat(value.value), f"label:{value.label}"
-    bare = _bare_date(lead)
-    weak = read_labels(lead[-12:]).get("published_weak") or labels.get("published_weak")
+    weak = _weak_label(lead[-12:]) or labels.get("published_weak")
     if weak:
         return date.fromisoformat(weak.value), f"label:{weak.label}"
     in_address = date_of_url(url)
     by_url = (in_address[0], f"url:{in_address[1]}") if in_address else None
-    return bare or _date_of_metas(page.metas) or by_url
+    return _bare_date(lead) or _date_of_metas(page.metas) or by_url
 
 
 def read_metadata(

@@ -19,6 +19,11 @@ _BLOCK = re.compile(r"<(?!/?t(?:able|r|d|h)[\s>])[^>]*>")
 # Without tables nobody counts lines: tags with nothing but blanks between them end one.
 _BLOCKS = re.compile(rf"<[^>]*>(?:[ {WRAP}]*<[^>]*>)*[ {WRAP}]*")
 _TABLE_SPLIT = re.compile(rf"({_TABLE_TAG})")
+# A row whose cells hold text and no table; nearly all do, and need no account of what is open.
+_PLAIN_ROW = re.compile(
+    rf"<tr(?:\s[^>]*)?>((?:[ {WRAP}\n]*<t[dh](?:\s[^>]*)?>[^<]*</t[dh]>)+)[ {WRAP}\n]*</tr>"
+)
+_CELL = re.compile(r"<t[dh](?:\s[^>]*)?>([^<]*)<")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
 )
@@ -41,14 +46,17 @@ def _is_layout(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell.strip(_ROW_EDGES)]
     if len(filled) <= 1:
         return True
-    return any(
-        "\t" in cell or (len(cell) > LAYOUT_CHARS and cell.count("\n") >= LAYOUT_LINES)
-        for cell in filled
-    )
+    for cell in filled:
+        if "\t" in cell or (len(cell) > LAYOUT_CHARS and cell.count("\n") >= LAYOUT_LINES):
+            return True
+    return False
 
 
 def _cell_value(cell: str) -> str:
-    return " ".join(part for line in cell.split("\n") if (part := line.strip(_EDGES)))
+    cell = cell.strip(_ROW_EDGES)
+    if "\n" not in cell:
+        return cell
+    return " ".join([part for line in cell.split("\n") if (part := line.strip(_EDGES))])
 
 
 def _row(cells: list[str]) -> str:
@@ -89,8 +97,14 @@ class _Tables:
 _KINDS = {"ta": "table", "tr": "row", "td": "cell", "th": "cell"}
 
 
+def _plain_row(match: re.Match[str]) -> str:
+    return f"\n{_row(_CELL.findall(match[1]))}\n"
+
+
 def _by_rows(markup: str) -> str:
+    """Text of markup that holds no tags but those of tables."""
     tables = _Tables()
+    markup = _PLAIN_ROW.sub(_plain_row, markup)
     for number, piece in enumerate(_TABLE_SPLIT.split(markup)):
         if not number % 2:
             if piece:

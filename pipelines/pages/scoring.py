@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.pages.canonical import WRAP
-from pipelines.pages.containers import Range
+from pipelines.pages.containers import Blocks, Range
 
 _TOKEN = re.compile(
     r"<(/?)(div|p|a|t(?:d|able)|br|ul|section|body|article|main|form|center|ol|dl|nav|header|"
@@ -96,19 +96,12 @@ class _Copies:
     """Blocks that were there before; looks at so much markup and no more, nested as it may be."""
 
     def __init__(self, markup: str) -> None:
-        self._markup = markup
-        self._seen: set[int] = set()
+        self._blocks = Blocks(markup)
         self._budget = MAX_COMPARED * len(markup)
 
     def has_seen(self, start: int, end: int) -> bool:
         self._budget -= end - start
-        if self._budget < 0:
-            return False
-        block = hash(self._markup[start:end])
-        if block in self._seen:
-            return True
-        self._seen.add(block)
-        return False
+        return self._budget >= 0 and self._blocks.has_seen(start, end)
 
 
 def _say(node: _Node, gap: str, title: str, *, linked: bool) -> None:
@@ -163,7 +156,7 @@ def _sum_up(node: _Node) -> None:
     node.score = node.weight * (own + said)
 
 
-def _close(stack: list[_Node], end: int, copies: "_Copies") -> None:
+def _close(stack: list[_Node], end: int, copies: _Copies) -> None:
     node = stack.pop()
     node.end = end
     _sum_up(node)
