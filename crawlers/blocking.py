@@ -9,6 +9,8 @@ ROBOTS_BLOCKING_STATUSES = BLOCKING_STATUSES - {403, 405}
 
 # a challenge page is a script shell: short, and with hardly a link
 _MAX_CHALLENGE_BYTES = 20_000
+# what of a body has to be seen to tell: one byte more than any challenge has
+MAX_REFUSAL_BYTES = _MAX_CHALLENGE_BYTES + 1
 _MAX_CHALLENGE_LINKS = 5
 # tokens of challenge scripts and firewall notices (names of their cookies, variables, phrases)
 _CHALLENGE = re.compile(
@@ -18,6 +20,11 @@ _CHALLENGE = re.compile(
         ("", "访问被拦截", "请求被拦截", "安全验证", "滑动验证", "访问过于频繁", "疑似攻击")
     ).encode()
     + "|".join(("", "请开启JavaScript并刷新", "正在进行安全检查")).encode(),
+    re.IGNORECASE,
+)
+_MISSING = re.compile(
+    "<title>[^<]{0,20}(?:\\b404\\b|Not Found|页面(?:不存在|未找到|找不到)|找不到(?:页面|网页|文件))"
+    "[^<]{0,20}</title>".encode(),
     re.IGNORECASE,
 )
 _SYSTEM_NOTICE = re.compile("<title>\\s*系统提示\\s*</title>".encode())
@@ -39,3 +46,8 @@ def refusal(status: int, body: bytes, *, is_robots: bool = False) -> str | None:
 def is_system_notice(body: bytes) -> bool:
     """Whether a page that answered 200 is the CMS's own error page (VSB 系统提示)."""
     return len(body) <= _MAX_CHALLENGE_BYTES and bool(_SYSTEM_NOTICE.search(body))
+
+
+def is_missing_notice(body: bytes) -> bool:
+    """Whether a page that answered 200 says by its title that there is no such page."""
+    return len(body) <= _MAX_CHALLENGE_BYTES and bool(_MISSING.search(body))

@@ -40,6 +40,10 @@ def describe(error: BaseException | None, host: str) -> tuple[str, str]:
     """Class of an error and words for the user; `robots` where robots.txt forbids the page."""
     if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
         return "robots", f"{error} of {host}"
+    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
+        error = DownloadCancelledError(str(error))  # a body that grows beyond it when unpacked
+    if "SSL routines" in str(error):
+        return "tls", f"no TLS connection to host {host}, its TLS may be too old: {error}"
     for kind, name, words in _WORDS:
         if isinstance(error, kind):
             return name, words.format(host=host, error=error)

@@ -14,7 +14,7 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 
 from crawlers.archive.http import decode_body
-from crawlers.blocking import refusal
+from crawlers.blocking import MAX_REFUSAL_BYTES, refusal
 from crawlers.faults import HostBlockedError
 from crawlers.hosts import host_of, site_of
 
@@ -59,7 +59,7 @@ class HostThrottle(AutoThrottle):
         """Cancel what waits for a site that refuses, before the next request can leave."""
         encoding = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
         is_robots = urlsplit(response.url).path == "/robots.txt"
-        body = decode_body(response.body, encoding)
+        body = decode_body(response.body, encoding, MAX_REFUSAL_BYTES)
         reason = refusal(response.status, body, is_robots=is_robots)
         if reason is None:
             return

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawlers.blocking import is_system_notice, refusal
+from crawlers.blocking import is_missing_notice, is_system_notice, refusal
 from pipelines.rows import Outcome, Role
 
 _HOME = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml"})
@@ -35,6 +35,8 @@ def judge(status: int, body: bytes, asked: str, final: str, role: Role | None) -
 def _judge_page(body: bytes, asked: str, final: str, role: Role | None) -> Verdict:
     if is_system_notice(body):
         return Verdict("error", "a notice of the system came in place of the page: try again later")
+    if role != "robots" and is_missing_notice(body):
+        return Verdict("not_found", "the page says that it does not exist, with status 200")
     if role in {"detail", "attachment"} and _is_home(final) and not _is_home(asked):
         return Verdict("not_found", "redirected to the home page: the page is gone")
     if role == "attachment" and body[:512].lstrip().lower().startswith(_HTML):

@@ -7,6 +7,9 @@ from io import BytesIO
 
 from warcio.bufferedreaders import BufferedReader
 
+# four times what a crawl accepts; an imported WARC may hold more than this project would fetch
+MAX_DECODED = 256 * 2**20
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -67,31 +70,42 @@ def _text(value: bytes) -> str:
         return value.decode("latin-1")
 
 
-def decode_body(body: bytes, encoding: str | None) -> bytes:
-    """The body with its Content-Encoding undone; as it stands where that fails or is unknown."""
+def decode_body(body: bytes, encoding: str | None, limit: int = MAX_DECODED) -> bytes:
+    """The body with its Content-Encoding undone; as it stands where that fails or is unknown.
+
+    A body that would fill more than `limit` bytes is cut there: it is a bomb, not a page.
+    """
     for name in reversed([part.strip().lower() for part in (encoding or "").split(",")]):
-        body = _decode_one(body, name)
+        body = _decode_one(body, name, limit)
     return body
 
 
-def _decode_one(body: bytes, name: str) -> bytes:
+def _decode_one(body: bytes, name: str, limit: int) -> bytes:
     try:
         if name in {"gzip", "x-gzip"}:
-            return zlib.decompress(body, zlib.MAX_WBITS | 16)
+            return _inflate(body, zlib.MAX_WBITS | 16, limit)
         if name == "deflate":
-            return _inflate(body)
+            return _deflate(body, limit)
         if name == "br":
-            return bytes(BufferedReader(BytesIO(body), decomp_type="br").read())
+            return bytes(BufferedReader(BytesIO(body), decomp_type="br").read(limit))
     except zlib.error:
         return body
     return body
 
 
-def _inflate(body: bytes) -> bytes:
+def _inflate(body: bytes, window: int, limit: int) -> bytes:
+    inflater = zlib.decompressobj(window)
+    decoded = inflater.decompress(body, limit)
+    if not inflater.eof and len(decoded) < limit:
+        raise zlib.error("the compressed body is cut short")
+    return decoded
+
+
+def _deflate(body: bytes, limit: int) -> bytes:
     try:
-        return zlib.decompress(body)
+        return _inflate(body, zlib.MAX_WBITS, limit)
     except zlib.error:
-        return zlib.decompress(body, -zlib.MAX_WBITS)
+        return _inflate(body, -zlib.MAX_WBITS, limit)
 
 
 def unchunk(body: bytes) -> bytes:
