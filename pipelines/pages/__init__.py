@@ -7,8 +7,9 @@ from pipelines.pages.body import find_body
 from pipelines.pages.containers import Range
 from pipelines.pages.embedded import embedded_markup
 from pipelines.pages.markup import Markup, parse
-from pipelines.pages.metadata import find_title, read_metadata
+from pipelines.pages.metadata import read_metadata
 from pipelines.pages.render import HEADING, marked_lines, unmarked
+from pipelines.pages.titles import find_title
 from pipelines.pages.trim import body_lines, head_end, tail_start
 from pipelines.rows import Decoded, Page
 

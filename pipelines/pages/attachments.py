@@ -26,7 +26,7 @@ _DOWNLOAD = re.compile(
     r"attachment[^/]*\?|fileDownload|/files?/download",
     re.I,
 )
-# What some link must say before each is looked at.
+# What a link must say before it is looked at.
 _MAYBE_FILE = re.compile(
     rf"\.(?:{_any_case(_EXTENSIONS)})|{_any_case('down')}|{_any_case('attach')}|{_any_case('file')}"
 )
@@ -61,12 +61,8 @@ def file_links(markup: str, base: str, embedded: Iterable[str] = ()) -> tuple[Li
     title attribute where the link shows an icon.
     """
     found: dict[str, Link] = {}
-    anchors = list(_ANCHOR.finditer(markup))
-    if not _MAYBE_FILE.search(" ".join(match.group() for match in anchors)):
-        anchors = []
-    for match in anchors:
-        href = _HREF.search(match[1])
-        if not href:
+    for match in _ANCHOR.finditer(markup):
+        if not _MAYBE_FILE.search(match[0]) or not (href := _HREF.search(match[1])):
             continue
         text = unmarked(_TAG.sub("", match[2]))
         if not _is_file(href[1], text):

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.pages.dates import is_bare_date
-from pipelines.pages.labels import heads_a_row, labels_of
+from pipelines.pages.line_labels import heads_a_row, labels_of
 from pipelines.pages.render import HEADING, LINK, LINK_END, unmarked
 from pipelines.pages.vocabulary import TEMPLATE_LABELS
 
