@@ -54,6 +54,17 @@ class HostThrottle(AutoThrottle):
             self._count(host, slot, response)
             self._obey_refusal(slot, response)
         super()._response_downloaded(response, request, spider)
+        if slot is not None:
+            self._rest(slot, host_of(response.url))
+
+    def _rest(self, slot: Slot, host: str) -> None:
+        """Let the delay of a source begin with the answer.
+
+        A busy crawl sends later than it reckons; from the sending on, the next request might come
+        too soon. What AutoThrottle adds to the delay still counts from the sending.
+        """
+        floor = self._floors.get(host, self.mindelay)
+        slot.lastseen = max(slot.lastseen, monotonic() + floor - slot.delay)
 
     def _obey_refusal(self, slot: Slot, response: Response) -> None:
         """Cancel what waits for a site that refuses, before the next request can leave."""

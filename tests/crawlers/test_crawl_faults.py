@@ -253,7 +253,7 @@ def test_no_request_comes_sooner_than_the_delay_of_its_host(crawled, sites):
     times = sites["tired"].times
     gaps = [later - sooner for sooner, later in pairwise(times)]
     assert len(gaps) == 6
-    assert min(gaps) > 0.9 * DELAY_S  # the clock of the server starts a little later each time
+    assert min(gaps) >= DELAY_S
     assert crawled.summary["hosts"]["localhost"]["delay_s"] == DELAY_S
     assert crawled.summary["hosts"]["localhost"]["least_gap_s"] >= DELAY_S - 0.01
 
