@@ -2,7 +2,14 @@
 
 from pipelines.indicators.candidates import Candidate, Context, best, candidates
 from pipelines.indicators.governors import Subject, Verbs, verbs_of
-from pipelines.indicators.heads import Head, conjoined, left_heads, opens_phrase, right_head
+from pipelines.indicators.heads import (
+    Head,
+    conjoined,
+    left_heads,
+    opens_phrase,
+    right_heads,
+    shorter,
+)
 from pipelines.indicators.model import Frame, Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
@@ -25,6 +32,10 @@ def read_count(
         found = _read(context, head, verbs)
         found += _fronted(context, head)
         found += _following(context, verbs)
+        for inner in () if found else shorter(head, lexicon.roles, lexicon.names):
+            found = _read(context, inner, verbs)
+            if found:
+                break
         winner = best(found)
         if winner and _is_joint(piece, head, winner, lexicon):
             return Verdict.none("counts_two_together")
@@ -40,11 +51,10 @@ def _heads(piece: Piece, shared: Token | None, lexicon: Lexicon) -> list[Head]:
     if shared is not None:
         return [Head(shared, False, [t for t in piece.before if t.start < shared.start])]
     opens = opens_phrase(piece)
-    opened = right_head(piece, lexicon.roles) if opens else None
+    opened = right_heads(piece, lexicon.roles) if opens else []
     if opens and piece.text[piece.start - 1 : piece.start] == "等":
-        return [opened] if opened else []
-    named = left_heads(piece, lexicon.roles)
-    return [opened, *named] if opened else named
+        return opened
+    return opened + left_heads(piece, lexicon.roles, lexicon.names)
 
 
 def _read(context: Context, head: Head, verbs: Verbs) -> list[Candidate]:

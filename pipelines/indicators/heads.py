@@ -49,7 +49,7 @@ class Head(NamedTuple):
     governors: list[Token]
 
 
-def left_heads(piece: Piece, roles: Mapping[str, int]) -> list[Head]:
+def left_heads(piece: Piece, roles: Mapping[str, int], names: frozenset[str]) -> list[Head]:
     """Candidates before the number, the most telling first; empty when the head is unknown.
 
     Where no word read in the pass ends at the number, the longest known noun that does is the
@@ -66,7 +66,7 @@ def left_heads(piece: Piece, roles: Mapping[str, int]) -> list[Head]:
             break
         i -= 1
         if token.role & _TELLING and not (token.role & Role.GENERIC and generic is None):
-            found.append(Head(token, False, tokens[:i]))
+            found += _with_ending(piece, Head(token, False, tokens[:i]), roles, names)
             break
         if token.role & Role.GENERIC:
             generic = generic or Head(token, False, tokens[:i])
@@ -80,6 +80,35 @@ def left_heads(piece: Piece, roles: Mapping[str, int]) -> list[Head]:
     if generic and generic.token.role & Role.HEAD:
         found.append(generic)
     return found
+
+
+def _with_ending(
+    piece: Piece, head: Head, roles: Mapping[str, int], names: frozenset[str]
+) -> list[Head]:
+    """The word read, and the longest noun that ends with it where the two differ.
+
+    A longer noun goes before it (重大行政决策事项+目录), one inside a verb behind (开展+法治督察).
+    """
+    token = head.token
+    ending = _ending(piece, piece.left, token.end, roles)
+    if ending is None or ending.start == token.start:
+        return [head]
+    if ending.start > token.start and (token.role & Role.HEAD or token.word in names):
+        return [head]
+    other = Head(ending, False, [t for t in head.governors if t.end <= ending.start])
+    return [other, head] if ending.start < token.start else [head, other]
+
+
+def shorter(head: Head, lexicon_roles: Mapping[str, int], names: frozenset[str]) -> list[Head]:
+    """Nouns that end the head, the longest first: 县政府规范性文件 → 规范性文件; none in a name."""
+    token = head.token
+    if token.word in names:
+        return []
+    return [
+        head._replace(token=Token(token.end - size, token.end, token.word[-size:], role))
+        for size in range(len(token.word) - 1, 1, -1)
+        if (role := lexicon_roles.get(token.word[-size:], 0)) & Role.HEAD
+    ]
 
 
 def _ending(piece: Piece, floor: int, end: int, roles: Mapping[str, int]) -> Token | None:
@@ -128,6 +157,18 @@ def opens_phrase(piece: Piece) -> bool:
     if first is not None and first.start == piece.end:
         return not first.role & (Role.STOP | Role.VERB) or bool(first.role & Role.HEAD)
     return rest[0] not in _AFTERWARDS or (rest[0] in _RELATIVE and "的" in rest)
+
+
+def right_heads(piece: Piece, roles: Mapping[str, int]) -> list[Head]:
+    """The head of the phrase that the number opens, and the noun before it if it may be its verb.
+
+    3件政府规章予以废止: 予以废止 is counted elsewhere (废止3件), here it governs.
+    """
+    head = right_head(piece, roles)
+    if head is None or not head.token.role & Role.VERB:
+        return [head] if head else []
+    nouns = [t for t in piece.behind if t.end <= head.token.start and t.role & Role.HEAD]
+    return [head, Head(nouns[-1], True, piece.before)] if nouns else [head]
 
 
 def right_head(piece: Piece, roles: Mapping[str, int]) -> Head | None:

@@ -130,6 +130,7 @@ class Lexicon:
     frames_by_after: Mapping[str, tuple[Frame, ...]]
     frames_by_verb: Mapping[str, tuple[Frame, ...]]
     domain_of: Mapping[str, str]
+    names: frozenset[str]
     place_of: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -164,6 +165,7 @@ class Lexicon:
             frames_by_after=_index((f, f.after) for f in kept if not f.heads),
             frames_by_verb=_index((f, f.verbs) for f in kept if f.heads and f.verbs),
             domain_of=_domains(roles, vocabulary),
+            names=frozenset(vocabulary.others + vocabulary.verbs),
             place_of=_places(roles, vocabulary),
         )
 

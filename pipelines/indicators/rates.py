@@ -22,7 +22,11 @@ def read_rate(piece: Piece, subject: Subject, shared: Token | None, lexicon: Lex
     if shared is not None:
         heads = [Head(shared, False, [])]
     else:
-        heads = [*rate_names(piece), *left_heads(piece, lexicon.roles), *_inside(piece, lexicon)]
+        heads = [
+            *rate_names(piece),
+            *left_heads(piece, lexicon.roles, lexicon.names),
+            *_inside(piece, lexicon),
+        ]
     context = Context.of(piece, subject, lexicon)
     for head in heads:
         winner = best(_read(context, head))
@@ -38,7 +42,10 @@ def read_change(piece: Piece, subject: Subject, lexicon: Lexicon) -> Verdict:
     end = piece.left + len(bare)
     named = piece._replace(start=end, before=[t for t in piece.before if t.end <= end])
     context = Context.of(piece, subject, lexicon)
-    for head in (*left_heads(piece, lexicon.roles), *left_heads(named, lexicon.roles)):
+    for head in (
+        *left_heads(piece, lexicon.roles, lexicon.names),
+        *left_heads(named, lexicon.roles, lexicon.names),
+    ):
         winner = best(_read(context, head))
         if winner:
             return winner.verdict()
