@@ -124,7 +124,7 @@ mend(cue, needs_person, likely_mend) AS (
     ('well', false, NULL),
     ('never_crawled', false, 'crawl it once: make crawl SOURCES={source}'),
     ('refused', true, 'leave it alone; write to the site, or take the pages from the province''s search or the superior''s column'),
-    ('address_gone', true, 'the column moved: look for it from the home page, then make add-source with its new address'),
+    ('address_gone', true, 'the column moved: look for it from the home page, then make add-source URL=<its address> BODY={body}'),
     ('robots_forbid', true, 'robots.txt forbids the list: leave it alone; write to the site, or use another route'),
     ('unreachable_once', false, 'nothing yet: the next crawl asks again'),
     ('unreachable', true, 'check the host in a browser: it moved, or it is down; correct url and hosts of the registry row'),
@@ -132,8 +132,8 @@ mend(cue, needs_person, likely_mend) AS (
     ('shrunk_list', true, 'look at the list: where it is whole, set verified_on of the registry row to that day; else its pager or parameters changed'),
     ('short_of_declared', true, 'the pager changed: check the parameters of its family against the last list page'),
     ('pages_failed', true, 'read the reasons: pages of the list or reports failed; crawl it again, then check family and parameters'),
-    ('no_report', true, 'the column holds other things: look for the right one, then make add-source with its address'),
-    ('years_behind', true, 'the column may have moved: look for a newer one, then make add-source with its address')
+    ('no_report', true, 'the column holds other things: look for the right one, then make add-source URL=<its address> BODY={body}'),
+    ('years_behind', true, 'the column may have moved: look for a newer one, then make add-source URL=<its address> BODY={body}')
 )
 SELECT
     source_id, province_code, division_code, body_name, family, url, cadence, status, cue,
@@ -146,7 +146,7 @@ SELECT
     END::INTEGER AS days_without_report,
     (make_date(awaited_year + 1, 1, 1) + (round(usual_day_of_year)::INTEGER - 1)) AS expected_on,
     error_classes, rests_until, needs_person,
-    replace(likely_mend, '{source}', source_id) AS likely_mend,
+    replace(replace(likely_mend, '{source}', source_id), '{body}', body_name) AS likely_mend,
     CASE
         WHEN status = 'never_crawled' THEN 'in the registry, in no crawl'
         WHEN len(reasons) > 0 THEN array_to_string(reasons, '; ')
