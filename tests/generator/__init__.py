@@ -7,7 +7,6 @@ readings that it tests. The same seed gives the same bytes.
 
 from tests.generator.places import PLACES, write_divisions
 from tests.generator.stream import documents, make_document, write_archive
-
 from tests.generator.truth import Document, TrueFigure, TrueSection, Truth
 
 __all__ = [

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 
 from dagster_project.readings import load_reference
 from dagster_project.toolbox import LocalToolBox
-from pipelines.kind import classify
 from pipelines.documents.errors import UnreadableError
+from pipelines.kind import classify
 from pipelines.reading import read_page
 from pipelines.report import Reference, ReportReading, read_report
 from pipelines.rows import Page, Response, SourceHint
@@ -94,12 +94,22 @@ def _compare_page(tally: Tally, document: Document, page: Page, data: Reference)
     verdict = classify(page, document.url, document.link_text)
     if document.damage == "cut":
         return
-    tally.add(f"kind {truth.kind}", verdict.kind == truth.kind, f"{at} {truth.title} → {verdict.kind}: {verdict.evidence}")
+    tally.add(
+        f"kind {truth.kind}",
+        verdict.kind == truth.kind,
+        f"{at} {truth.title} → {verdict.kind}: {verdict.evidence}",
+    )
     if truth.kind != "report" or truth.text is None:
         return
-    tally.add("main text exact", page.text == truth.text, f"{at} {_difference(truth.text, page.text)}")
+    tally.add(
+        "main text exact", page.text == truth.text, f"{at} {_difference(truth.text, page.text)}"
+    )
     tally.add("title", page.title == truth.title, f"{at} {truth.title} → {page.title}")
-    tally.add("published on", page.published_on == truth.published_on, f"{at} {truth.published_on} → {page.published_on} {page.evidence}")
+    tally.add(
+        "published on",
+        page.published_on == truth.published_on,
+        f"{at} {truth.published_on} → {page.published_on} {page.evidence}",
+    )
     if page.text != truth.text:
         return
     reading = read_report(page, document.url, None, data)
@@ -129,13 +139,18 @@ def _compare_sections(tally: Tally, document: Document, reading: ReportReading) 
     read = Counter((s.char_start, s.level, _bare(s.heading)) for s in reading.sections if s.heading)
     types = {s.start: s.section_type for s in document.truth.sections}
     for key in true:
-        tally.add("section recall", key in read, f"#{document.number} {document.truth.structure} {key}")
+        tally.add(
+            "section recall", key in read, f"#{document.number} {document.truth.structure} {key}"
+        )
     for key in read:
-        tally.add("section precision", key in true, f"#{document.number} {document.truth.structure} {key}")
+        tally.add(
+            "section precision", key in true, f"#{document.number} {document.truth.structure} {key}"
+        )
     for section in reading.sections:
         if section.char_start in types:
-            said = f"#{document.number} {section.heading} {types[section.char_start]} → {section.section_type}"
-            tally.add("section type", types[section.char_start] == section.section_type, said)
+            true_type, read_type = types[section.char_start], section.section_type
+            said = f"#{document.number} {section.heading} {true_type} → {read_type}"
+            tally.add("section type", true_type == read_type, said)
 
 
 def _bare(heading: str) -> str:
@@ -166,16 +181,28 @@ def _compare_figures(tally: Tally, document: Document, reading: ReportReading) -
                 tally.add(f"figure {name}", _same(a, b), f"{says}{a} → {b}")
             given = indicator[read.seq].indicator_id
             if one.indicator_id:
-                tally.add("indicator recall", given == one.indicator_id, f"{says}{one.indicator_id} → {given}")
+                tally.add(
+                    "indicator recall",
+                    given == one.indicator_id,
+                    f"{says}{one.indicator_id} → {given}",
+                )
             if given and one.indicator_id:
-                tally.add("indicator precision", given == one.indicator_id, f"{says}{one.indicator_id} → {given}")
+                tally.add(
+                    "indicator precision",
+                    given == one.indicator_id,
+                    f"{says}{one.indicator_id} → {given}",
+                )
     _missed(tally, document, [t for t in true if t.start not in matched], len(true))
 
 
 def _missed(tally: Tally, document: Document, missed: Iterable[TrueFigure], n_true: int) -> None:
     text, misses = document.truth.text or "", list(missed)
     for one in misses:
-        tally.add("figure recall", False, f"#{document.number} …{text[max(0, one.start - 16) : one.end + 8]}… [{one.form}] {one.quote}")
+        tally.add(
+            "figure recall",
+            False,
+            f"#{document.number} …{text[max(0, one.start - 16) : one.end + 8]}… [{one.form}]",
+        )
     tally.trials["figure recall"] += n_true - len(misses)
     tally.hits["figure recall"] += n_true - len(misses)
 
@@ -187,8 +214,12 @@ def _same(true: object, read: object) -> bool:
 
 
 def _difference(true: str, read: str) -> str:
-    head = next((i for i, (a, b) in enumerate(zip(true, read, strict=False)) if a != b), min(len(true), len(read)))
-    return f"at {head} of {len(true)}/{len(read)}: {true[head : head + 40]!r} → {read[head : head + 40]!r}"
+    head = next(
+        (i for i, (a, b) in enumerate(zip(true, read, strict=False)) if a != b),
+        min(len(true), len(read)),
+    )
+    shown = slice(head, head + 40)
+    return f"at {head} of {len(true)}/{len(read)}: {true[shown]!r} → {read[shown]!r}"
 
 
 def main() -> None:

@@ -56,11 +56,28 @@ def _metas(c: Content, keys: tuple[str, ...]) -> str:
 
 
 ALL_METAS = (
-    "SiteName SiteDomain SiteIDCode ColumnName ColumnType ArticleTitle PubDate ContentSource".split()
+    "SiteName",
+    "SiteDomain",
+    "SiteIDCode",
+    "ColumnName",
+    "ColumnType",
+    "ArticleTitle",
+    "PubDate",
+    "ContentSource",
 )
 
-MENU = "首页 政务公开 政务服务 互动交流 走进本地 新闻中心 数据开放 专题专栏".split()
-SIDE = "机构职能 政策文件 规划计划 统计信息 财政预决算 行政许可 政府采购 建议提案办理 应急管理".split()
+MENU = ["首页", "政务公开", "政务服务", "互动交流", "走进本地", "新闻中心", "数据开放", "专题专栏"]
+SIDE = [
+    "机构职能",
+    "政策文件",
+    "规划计划",
+    "统计信息",
+    "财政预决算",
+    "行政许可",
+    "政府采购",
+    "建议提案办理",
+    "应急管理",
+]
 
 
 def _top(c: Content, rng: Random) -> str:
@@ -103,7 +120,11 @@ def _qr() -> str:
 
 
 def _attachment(c: Content) -> str:
-    return f'<p class="fj">附件：<a href="./{c.attachment}">{c.title}.pdf</a></p>\n' if c.attachment else ""
+    return (
+        f'<p class="fj">附件：<a href="./{c.attachment}">{c.title}.pdf</a></p>\n'
+        if c.attachment
+        else ""
+    )
 
 
 def trs(c: Content, rng: Random) -> str:
@@ -119,7 +140,7 @@ def trs(c: Content, rng: Random) -> str:
     )
     inner = rng.choice(("TRS_Editor", "view TRS_UEDITOR trs_paper_default trs_web"))
     return (
-        _head(c, _metas(c, tuple(ALL_METAS)))
+        _head(c, _metas(c, ALL_METAS))
         + _top(c, rng)
         + f'<div class="gkxl-top"><ul>{labels}</ul></div>\n<div class="xl"><h1>{c.title}</h1>\n'
         + f'<div class="article_con"><div class="{inner}">\n{c.body}\n</div></div>\n'
@@ -133,7 +154,7 @@ def trs(c: Content, rng: Random) -> str:
 
 def ucap(c: Content, rng: Random) -> str:
     """UCAP: its own tags around title and body, inside `#zoomcon`."""
-    metas = _metas(c, tuple(ALL_METAS)) + '<meta name="channelid" content="' + "0a" * 16 + '">\n'
+    metas = _metas(c, ALL_METAS) + '<meta name="channelid" content="' + "0a" * 16 + '">\n'
     return (
         _head(c, metas, f"{c.title}_{c.site}")
         + _top(c, rng)

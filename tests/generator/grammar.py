@@ -9,6 +9,7 @@ share of it, a part taken from it, and what is left. Units with meaning of their
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from random import Random
 
 from tests.generator import numbers
@@ -144,6 +145,13 @@ def _limits(bounds: str) -> tuple[float, float]:
 
 
 def _bounded(rng: Random, unit: str, low: float, high: float) -> Form:
+    if unit.startswith(">>"):
+        number, unit = numbers.draw(rng, low, high), unit[2:]
+        form = numbers.large(Random(0), number // 10**4 * 10**4, unit)  # noqa: S311 - as above
+        quote = f"突破{number // 10**4}万{unit}"
+        return replace(
+            form, quote=quote, value=number // 10**4 * 10**4, approx="more_than", name="突破"
+        )
     sign, unit = unit[0], unit[1:]
     number = numbers.draw(rng, low, high)
     kind = numbers.kind_of(unit) if unit != "%" else "rate"
@@ -165,10 +173,23 @@ def _multiple(rng: Random, low: float, high: float) -> Form:
     return Form(f"{value:g}倍", value, "exact", "倍", "multiple", name="倍")
 
 
+def _more(rng: Random, low: float, high: float) -> Form:
+    form, number = numbers.change(rng, low, high), numbers.draw(rng, low, high)
+    return replace(form, quote=f"{number}件", value=number, unit="件", name="change in cases")
+
+
+def _ratio(rng: Random, low: float, high: float) -> Form:
+    number = round(rng.uniform(low, high), 1)
+    return Form(f"{number:g}:1", number, "exact", None, "rate", name="ratio")
+
+
 _MADE: dict[str, Callable[[Random, float, float], Form]] = {
     "%": numbers.rate,
     "+%": numbers.change,
     "+pp": lambda rng, low, high: numbers.change(rng, low, high, "个百分点"),
     "-%": _cut,
+    "+件": _more,
+    "0": lambda rng, low, high: Form("0", 0, "exact", None, "rate", name="bare rate"),
+    ":": _ratio,
     "x": _multiple,
 }

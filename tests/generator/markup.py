@@ -29,7 +29,7 @@ def _styled(lines: list[str], rng: Random) -> str:
         shown = html.escape(line, quote=False)
         if rng.random() < 0.7:
             shown = _DIGIT.sub(lambda _: _split(rng), shown)
-        made.append(f"<p {style}><span lang=\"EN-US\"></span><span {style}>{shown}</span></p>")
+        made.append(f'<p {style}><span lang="EN-US"></span><span {style}>{shown}</span></p>')
     return "\n".join(made)
 
 
@@ -48,5 +48,7 @@ def _divisions(lines: list[str], rng: Random) -> str:
     for line in lines:
         shown = html.escape(line, quote=False)
         short = len(line) < 40 and not line.endswith("。")
-        made.append(f"<div>　　<{tag}>{shown}</{tag}></div>" if short else f"<div>　　{shown}</div>")
+        made.append(
+            f"<div>　　<{tag}>{shown}</{tag}></div>" if short else f"<div>　　{shown}</div>"
+        )
     return "\n".join(made)

@@ -49,7 +49,7 @@ def spoken(number: int) -> str:
 
 def rounded(number: int) -> int:
     """The number with its first digit or two alone."""
-    step = 10 ** max(len(str(number)) - rng_free_digits(number), 1)
+    step: int = 10 ** max(len(str(number)) - rng_free_digits(number), 1)
     return max(number // step * step, step)
 
 
@@ -116,12 +116,13 @@ def span(rng: Random, number: int, unit: str) -> Form:
 
 def count(rng: Random, unit: str, low: float, high: float, exact: bool = False) -> Form:
     """A count in one of the forms that reports give it."""
-    number = draw(rng, low, high)
-    drawn = rng.random()
+    number, drawn = draw(rng, low, high), rng.random()
     if unit == "元":
         return large(rng, max(number, 12000), unit)
-    if exact:
-        return plain(number, unit)
+    return plain(number, unit) if exact else _worded(rng, number, unit, drawn)
+
+
+def _worded(rng: Random, number: int, unit: str, drawn: float) -> Form:
     if number >= 10**4 and drawn < 0.55:
         return large(rng, number, unit)
     if number >= 1000 and drawn < 0.04:

@@ -12,7 +12,10 @@ KIND_OF = {"interpretation": "interpretation", "plan": "plan", "news": "news"}
 def other(rng: Random, body: Body, year: int, kind: str) -> tuple[str, list[str]]:
     """Title and lines of a page of one kind that is no report."""
     name, place = body.name, body.place.name
-    said = lambda n: [_paragraph(rng) for _ in range(n)]  # noqa: E731 - short and local
+
+    def said(n: int) -> list[str]:
+        return [_paragraph(rng) for _ in range(n)]
+
     if kind == "interpretation":
         title = f"《{place}{year}年法治政府建设年度报告》政策解读"
         return title, [
@@ -26,7 +29,11 @@ def other(rng: Random, body: Body, year: int, kind: str) -> tuple[str, list[str]
         title = f"{place}{year}年法治政府建设工作要点"
         lines = [f"{year}年全{place[-1]}法治政府建设工作的总体要求是：{_paragraph(rng)}"]
         for at, label in enumerate("一二三四"):
-            lines += [f"{label}、{rng.choice(sorted(wording.OBJECTS))}", _paragraph(rng), f"责任单位：{name}"]
+            lines += [
+                f"{label}、{rng.choice(sorted(wording.OBJECTS))}",
+                _paragraph(rng),
+                f"责任单位：{name}",
+            ]
             if at == 2 and rng.random() < 0.5:
                 break
         return title, lines
@@ -36,7 +43,9 @@ def other(rng: Random, body: Body, year: int, kind: str) -> tuple[str, list[str]
         return title, [first + _paragraph(rng), *said(2), "各有关单位负责人参加会议。"]
     if kind == "disclosure":
         title = f"{name}{year}年政府信息公开工作年度报告"
-        parts = "总体情况 主动公开政府信息情况 收到和处理政府信息公开申请情况 存在的主要问题及改进情况"
+        parts = (
+            "总体情况 主动公开政府信息情况 收到和处理政府信息公开申请情况 存在的主要问题及改进情况"
+        )
         lines = ["本报告根据《中华人民共和国政府信息公开条例》编制。"]
         for label, part in zip("一二三四", parts.split(), strict=True):
             lines += [f"{label}、{part}", _paragraph(rng)]

@@ -92,11 +92,29 @@ class Body:
     all_here: str
 
 
-DEPARTMENTS = (
-    "司法局 财政局 教育局 民政局 水利局 审计局 统计局 医疗保障局 交通运输局 应急管理局 市场监督管理局 "
-    "农业农村局 自然资源局 生态环境局 住房和城乡建设局 城市管理局 文化和旅游局 卫生健康委员会 "
-    "退役军人事务局 人力资源和社会保障局 发展和改革委员会"
-).split()
+DEPARTMENTS = [
+    "司法局",
+    "财政局",
+    "教育局",
+    "民政局",
+    "水利局",
+    "审计局",
+    "统计局",
+    "医疗保障局",
+    "交通运输局",
+    "应急管理局",
+    "市场监督管理局",
+    "农业农村局",
+    "自然资源局",
+    "生态环境局",
+    "住房和城乡建设局",
+    "城市管理局",
+    "文化和旅游局",
+    "卫生健康委员会",
+    "退役军人事务局",
+    "人力资源和社会保障局",
+    "发展和改革委员会",
+]
 WORD_OF = {"province": "省", "prefecture": "市"}
 
 
@@ -116,11 +134,12 @@ def invent_body(rng: Random) -> Body:
         return Body(place, kind, _owner(place) + name, f"我{word}", f"全{word}")
     drawn = rng.random()
     if drawn < 0.42:
-        return Body(
-            place, "people_government", f"{place.name}人民政府", f"我{word}", f"全{word}"
-        )
+        return Body(place, "people_government", f"{place.name}人民政府", f"我{word}", f"全{word}")
     if drawn < 0.48:
-        kind, name = "party_committee_and_government", f"中共{place.name}委员会 {place.name}人民政府"
+        kind, name = (
+            "party_committee_and_government",
+            f"中共{place.name}委员会 {place.name}人民政府",
+        )
         return Body(place, kind, name, f"我{word}", f"全{word}")
     office = rng.choice(DEPARTMENTS)
     if place.level == "province":

@@ -134,7 +134,11 @@ class _Composer:
         )
         w.tell(rng.choice(lead))
         w.say("，".join(wording.filler(rng) for _ in range(rng.randint(1, 3))) + "。")
-        w.tell("现将(有关情况|{0}年度法治政府建设情况|工作开展情况)报告如下(：|。)".replace("{0}", w.words["y"]))
+        w.tell(
+            "现将(有关情况|{0}年度法治政府建设情况|工作开展情况)报告如下(：|。)".replace(
+                "{0}", w.words["y"]
+            )
+        )
 
     def _parts(self) -> None:
         order = self.rng.choice(ORDERS)
@@ -153,7 +157,11 @@ class _Composer:
             self._plain_part(kind)
 
     def _plain_part(self, kind: str) -> None:
-        source = {"leadership_duty": wording.DUTY, "problems": wording.PROBLEMS, "plans": wording.PLANS}
+        source = {
+            "leadership_duty": wording.DUTY,
+            "problems": wording.PROBLEMS,
+            "plans": wording.PLANS,
+        }
         clauses = self._some(source[kind], 3, 5)
         if kind == "problems" and self.rng.random() < 0.4:
             clauses.append(self.rng.choice(wording.PROBLEM_COUNTS))
@@ -167,7 +175,11 @@ class _Composer:
     def _topics(self) -> None:
         for at, topic in enumerate(self.topics[:7]):
             self._topic(1, f"{HAN[at]}、", topic, "measures")
-        tail = ("problems", "plans") if self.rng.random() < 0.7 else ("leadership_duty", "problems", "plans")
+        tail = (
+            ("problems", "plans")
+            if self.rng.random() < 0.7
+            else ("leadership_duty", "problems", "plans")
+        )
         for at, kind in enumerate(tail, min(len(self.topics), 7)):
             self._head(1, f"{HAN[at]}、", self.rng.choice(HEADINGS[kind]), kind)
             self._part(kind)
@@ -186,7 +198,9 @@ class _Composer:
             self._topic(1, f"{HAN[at]}、", topic, "measures")
         w = self.writer
         w.line()
-        w.tell("{=y}年，{=we}法治政府建设(取得|有)了(一定|新的)(成效|进展)，但(仍|还)存在一些(问题|不足)，主要是")
+        w.tell(
+            "{=y}年，{=we}法治政府建设(取得|有)了(一定|新的)(成效|进展)，但(仍|还)存在一些(问题|不足)，主要是"
+        )
         self._sentences(self._some(wording.PROBLEMS, 2, 3), False)
         w.line()
         w.tell("下一步，{=we}将")
@@ -209,10 +223,13 @@ class _Composer:
     def _thirds(self, topic: str, kind: str) -> None:
         clauses = self._drawn(topic, 4, 6)
         for at, some in enumerate((clauses[:2], clauses[2:])):
-            heading = f"{self.rng.choice(wording.VERBS)}{self.rng.choice(wording.OBJECTS)}{self.rng.choice(wording.SUBJECTS)}"
+            heading = self._slogan()
             self._head(3, self.third.replace("1", str(at + 1)), heading, kind)
             self.writer.say("。") if self.rng.random() < 0.6 else self.writer.line()
             self._sentences(some, False)
+
+    def _slogan(self) -> str:
+        return "".join(map(self.rng.choice, (wording.VERBS, wording.OBJECTS, wording.SUBJECTS)))
 
     def _head(self, level: int, label: str, heading: str, kind: str) -> None:
         self.writer.line()
@@ -234,7 +251,9 @@ class _Composer:
         for at, clause in enumerate(clauses):
             if counted:
                 w.say(f"{HAN[at]}是")
-                w.say(f"{rng.choice(wording.VERBS)}{rng.choice(wording.OBJECTS)}{rng.choice(wording.SUBJECTS)}。")
+                w.say(
+                    f"{rng.choice(wording.VERBS)}{rng.choice(wording.OBJECTS)}{rng.choice(wording.SUBJECTS)}。"
+                )
             # real reports speak some ninety characters a quantity
             for _ in range(rng.choice((0, 1, 1, 2))):
                 w.say("，".join(wording.filler(rng) for _ in range(rng.randint(1, 3))) + "。")

@@ -31,5 +31,7 @@ def _bars(_: Random, title: str, lines: list[str], issuer: str, published_on: da
     return f"{title} | |||\n| |||\n" + "\n".join(lines) + "\n"
 
 
-def _run_together(rng: Random, title: str, lines: list[str], issuer: str, published_on: date) -> str:
+def _run_together(
+    rng: Random, title: str, lines: list[str], issuer: str, published_on: date
+) -> str:
     return "\n\n".join([f"{title}", str(published_on), *lines])

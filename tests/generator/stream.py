@@ -92,7 +92,16 @@ def _page(rng: Random, number: int, report: Report, origin: int) -> Document:
     truth = _truth(report, origin, "\n".join(lines), sum(len(line) + 1 for line in lead), day)
     poster = report.body if origin == number else invent_body(rng)
     attachment = f"P0{number:09d}.pdf" if rng.random() < 0.15 else ""
-    return _framed(rng, number, truth, lines, poster.place.name, poster.place.slug, report.body.name, attachment)
+    return _framed(
+        rng,
+        number,
+        truth,
+        lines,
+        place=poster.place.name,
+        slug=poster.place.slug,
+        issuer=report.body.name,
+        attachment=attachment,
+    )
 
 
 def _framed(
@@ -100,6 +109,7 @@ def _framed(
     number: int,
     truth: Truth,
     lines: list[str],
+    *,
     place: str,
     slug: str,
     issuer: str,
@@ -122,7 +132,14 @@ def _framed(
     html = frames.page(family, content, rng)
     header = "text/html" if rng.random() < 0.5 else f"text/html; charset={declared}"
     return Document(
-        number, _url(slug, number), html.encode(codec), header, family, codec, truth, link_text=truth.title
+        number,
+        _url(slug, number),
+        html.encode(codec),
+        header,
+        family,
+        codec,
+        truth,
+        link_text=truth.title,
     )
 
 
@@ -174,8 +191,17 @@ def _other(rng: Random, seed: int, number: int) -> Document:
     body, year = invent_body(rng), rng.randint(2016, 2025)
     kind = rng.choice(others.KINDS)
     title, lines = others.other(rng, body, year, kind)
-    truth = Truth(others.KIND_OF.get(kind, "other"), "\n".join(lines), title, _day(rng, year), structure=kind, group=number)
-    return _framed(rng, number, truth, lines, body.place.name, body.place.slug, body.name)
+    truth = Truth(
+        others.KIND_OF.get(kind, "other"),
+        "\n".join(lines),
+        title,
+        _day(rng, year),
+        structure=kind,
+        group=number,
+    )
+    return _framed(
+        rng, number, truth, lines, place=body.place.name, slug=body.place.slug, issuer=body.name
+    )
 
 
 def _broken(rng: Random, number: int, sort: str) -> Document:
@@ -198,7 +224,13 @@ def _broken(rng: Random, number: int, sort: str) -> Document:
 
 
 def write_archive(
-    folder: Path, seed: int, n: int, start: int = 0, crawl_id: str = "invented", max_bytes: int = 8 * 2**20
+    folder: Path,
+    seed: int,
+    n: int,
+    *,
+    start: int = 0,
+    crawl_id: str = "invented",
+    max_bytes: int = 8 * 2**20,
 ) -> tuple[Path, ...]:
     """Write documents to WARC segments; memory does not grow with `n` but for the index."""
     index = ArchiveIndex()
