@@ -48,3 +48,26 @@ def test_lead_and_tail_are_the_lines_around_the_body() -> None:
 def test_links_inside_the_body_are_counted() -> None:
     page = read(next(case for case in CASES if case.name == "links inside sentences"))
     assert page.n_links == 1
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        """<script>document.write('<script src="a.js"><\\/script>');</script>""",
+        """<script>if (a <!--b) c();</script>""",
+        """<style><!-- .a{} --></style><SCRIPT>var a = '<div id="zoom">';</SCRIPT>""",
+        """<!-- <script> --><!-->""",
+    ],
+)
+def test_scripts_and_comments_swallow_nothing(script: str) -> None:
+    case = CASES[0]
+    html = case.html.replace("<body>", f"<body>{script}").replace("<head>", f"<head>{script}")
+    found = extract_html(Decoded(html, "utf-8", "test"), case.url)
+    assert found.text.split("\n") == case.lines
+
+
+def test_two_editors_of_one_length_are_both_the_body() -> None:
+    lines = ["坚持依法行政，推进改革。", "化解矛盾纠纷，服务群众。"]
+    html = "".join(f"<div class='TRS_Editor'><p>{line}</p></div>" for line in lines)
+    found = extract_html(Decoded(f"<body>{html}</body>", "utf-8", "test"), "http://a.example/")
+    assert found.text.split("\n") == lines
