@@ -9,6 +9,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawlers.archive import SegmentWriter
+from crawlers.browser import browser_settings
 from crawlers.progress import Progress
 from crawlers.recorder import Recorder
 from crawlers.source import Source
@@ -79,6 +80,7 @@ def run_spider(kind: type[AnySpider], plan: Crawl) -> Finished[AnySpider]:
     settings = Settings()
     settings.setmodule("crawlers.settings")
     settings.set("DOWNLOAD_SLOTS", slots(plan.sources))
+    settings.update(browser_settings(plan.sources))
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(kind)
     recorder = Recorder(plan.writer, plan.clock)

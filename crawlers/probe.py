@@ -108,10 +108,8 @@ def _width(text: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m crawlers.probe", description=__doc__)
-    wanted = os.environ.get("SOURCES")
-    parser.add_argument(
-        "--sources", default=wanted, required=not wanted, help="all | province:NN | id1,id2"
-    )
+    wanted = os.environ.get("SOURCES") or "all"
+    parser.add_argument("--sources", default=wanted, help="all | province:NN | id1,id2")
     parser.add_argument("--registry", type=Path, default=REGISTRY, help="CSV of sources")
     parser.add_argument(
         "--date",

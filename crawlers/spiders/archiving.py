@@ -108,9 +108,14 @@ class ArchivingSpider(Spider):
             body=(page.body if page else None) or b"",
             headers=headers_of(task, page, known),
             priority=_PRIORITY[task.role] - min(task.page_number, 40),
-            meta={"task": task},
+            meta={"task": task} | _rendering(task),
             dont_filter=True,
         )
+
+
+def _rendering(task: Task) -> dict[str, bool]:
+    """The mark by which scrapy-playwright takes a request over."""
+    return {"playwright": True} if task.role == "list" and task.source.needs_browser else {}
 
 
 def headers_of(task: Task, page: PageRequest | None, known: IndexEntry | None) -> dict[str, str]:

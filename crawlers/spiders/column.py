@@ -10,6 +10,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers import families
+from crawlers.browser import missing
 from crawlers.due import is_due
 from crawlers.families.base import Item, PageRequest, SavedPage, UnreadableListError
 from crawlers.faults import HostBlockedError, describe
@@ -35,6 +36,11 @@ class ColumnSpider(ArchivingSpider):
     async def start(self) -> AsyncIterator[Request]:
         """The first list page of each source."""
         for progress in self.progress.values():
+            if words := missing(progress.source):
+                progress.unreachable = words
+                progress.close()
+                self.announce(progress.line())
+                continue
             first = families.get(progress.source.family).start(progress.source)
             for request in self._list_requests(progress, (first,)):
                 yield request
