@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 
-_STOP = re.compile(r"[,:。;!?\n]")
-_THOUSANDS = re.compile(r"(?<=\d),\d{3}(?!\d)")
+_SENTENCE_END = re.compile(r"[。;!?\n]")
+# a comma before three digits groups thousands
+_CLAUSE_END = re.compile(r"[:。;!?\n]|,(?!(?<=\d,)\d{3}(?!\d))")
 _DEPENDENT = re.compile(
     r"^(?:其中|同比|环比|较|比|相比|并|且|均|达|占|分别|包括|已|共|全部|涉及|累计)"
 )
@@ -29,22 +30,11 @@ class Clauses:
 
     def __init__(self, flat: str) -> None:
         self._flat = flat
-        self._sentence, self._clause = [0], [0]
-        for stop in _STOP.finditer(flat):
-            self._add_stop(stop.group(), stop.start())
-        self._sentence.append(len(flat))
-        self._clause.append(len(flat))
-
-    def _add_stop(self, mark: str, at: int) -> None:
-        if mark == ",":
-            if not _THOUSANDS.match(self._flat, at):
-                self._clause.append(at + 1)
-        elif mark == ":":
-            if not self._flat[at + 1 : at + 2].isdigit():
-                self._clause.append(at + 1)
-        else:
-            self._sentence.append(at + 1)
-            self._clause.append(at + 1)
+        ends = [stop.end() for stop in _CLAUSE_END.finditer(flat)]
+        clauses = [at for at in ends if flat[at - 1] != ":" or not flat[at : at + 1].isdigit()]
+        sentences = [stop.end() for stop in _SENTENCE_END.finditer(flat)]
+        self._clause = [0, *clauses, len(flat)]
+        self._sentence = [0, *sentences, len(flat)]
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds `at` begins."""
