@@ -30,6 +30,10 @@ _RELATIVE = frozenset("以由对向于用从将")
 PERSONS = frozenset(("人", "名", "位", "人次"))
 # what may be said of persons whom the number counts: 800名执法人员的信息
 _OF_PERSONS = ("的", "信息", "数据", "档案")
+# what belongs to each thing counted: 13项行政权力事项的名称和类型
+_ITS_PARTS = re.compile(
+    "的(?:名称|类型|清单|要素|流程|信息|依据|内容|基本|实施|办理|审批|审查|合法性|清理)"
+)
 _TELLING = Role.HEAD | Role.VERB
 # what joins a phrase to the next number's
 _AND = ("和", "及", "与", "以及", "、")
@@ -242,6 +246,8 @@ def _closed(piece: Piece, noun: Token) -> bool:
         at = piece.text.find(")", at, piece.right)
     at += piece.text.startswith(")", at)
     if at >= piece.right or piece.text[at] in _AFTERWARDS:
+        return True
+    if noun.start == piece.end and _ITS_PARTS.match(piece.text, at):
         return True
     last = at
     while last < piece.right and piece.text[last] in _ADVERBS:
