@@ -1,10 +1,11 @@
 """What the archive last knew of each address: a CDXJ file beside every segment, made from it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from sys import intern
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -16,7 +17,10 @@ from crawlers.archive.records import iso
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """One fetch in the index; the names are those of the CDXJ fields."""
+    """One fetch in the index; the names are those of the CDXJ fields.
+
+    `final_url` is None where no redirect led on.
+    """
 
     url: str
     fetched_at: str
@@ -40,20 +44,27 @@ class IndexEntry:
         return cls(
             url=metadata["url"],
             fetched_at=metadata["fetched_at"],
-            outcome=metadata["outcome"],
+            outcome=intern(metadata["outcome"]),
             sha256=metadata["sha256"],
             n_bytes=metadata["n_bytes"],
             warc_file=warc_file,
             warc_offset=offset,
             status=metadata.get("http_status"),
-            mime=metadata.get("content_type"),
+            mime=_shared(metadata.get("content_type")),
             etag=metadata.get("etag"),
             last_modified=metadata.get("last_modified"),
-            role=metadata.get("role"),
-            source_id=metadata.get("source_id"),
+            role=_shared(metadata.get("role")),
+            source_id=_shared(metadata.get("source_id")),
             payload_digest=metadata.get("payload_digest"),
-            final_url=metadata.get("final_url"),
+            final_url=None
+            if metadata.get("final_url") == metadata["url"]
+            else metadata["final_url"],
         )
+
+
+def _shared(text: str | None) -> str | None:
+    """One string for all entries that say the same: an archive has a hundred thousand of them."""
+    return intern(text) if text is not None else None
 
 
 class ArchiveIndex:
@@ -116,9 +127,10 @@ class ArchiveIndex:
         return len(self._payload)
 
 
-def write_index(segment: Path) -> Path:
-    """Make the CDXJ file of a segment from the segment alone; gives its path."""
-    lines = sorted(_line(entry) for entry in _read_entries(segment))
+def write_index(segment: Path, entries: Iterable[IndexEntry] | None = None) -> Path:
+    """Make the CDXJ file of a segment, from the segment alone or from entries known; its path."""
+    found = _read_entries(segment) if entries is None else entries
+    lines = sorted(_line(entry) for entry in found)
     target = index_path(segment)
     part = target.with_name(target.name + ".part")
     part.write_text("".join(lines), encoding="utf-8")

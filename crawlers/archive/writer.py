@@ -56,6 +56,7 @@ class SegmentWriter:
         self.segments: list[Path] = []
         self._file: IO[bytes] | None = None
         self._final = archive_dir
+        self._entries: list[IndexEntry] = []
 
     def __enter__(self) -> Self:
         return self
@@ -89,6 +90,7 @@ class SegmentWriter:
             raise
         entry = IndexEntry.of(metadata, self._final.name, offset)
         self.index.add(entry)
+        self._entries.append(entry)
         if out.tell() >= self.max_bytes:
             self.close()
         return entry
@@ -107,7 +109,7 @@ class SegmentWriter:
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.close()
-        self._file = None
+        self._file, self._entries = None, []
 
     def _revisited(self, fetch: Fetch, sha256: str) -> IndexEntry | None:
         """The archived payload that an answer only confirms, None where it brings its own."""
@@ -146,14 +148,14 @@ class SegmentWriter:
         part = Path(self._file.name)
         self._file.flush()
         os.fsync(self._file.fileno())
-        finish(part, self._final)
+        finish(part, self._final, self._entries)
         self._file.close()
-        self._file = None
+        self._file, self._entries = None, []
         self.segments.append(self._final)
 
 
-def finish(part: Path, final: Path) -> None:
+def finish(part: Path, final: Path, entries: list[IndexEntry] | None = None) -> None:
     """Turn a whole part into a finished, read-only segment with its index."""
     part.chmod(0o444)
     part.rename(final)
-    write_index(final)
+    write_index(final, entries)

@@ -21,6 +21,7 @@ from crawlers.archive import (
     recover,
     resolve,
 )
+from crawlers.archive.index import write_index
 from crawlers.archive.names import BadCrawlIdError, index_path
 from pipelines.rows import Response, SourceHint
 
@@ -199,6 +200,17 @@ def test_a_finished_segment_cannot_be_written(tmp_path):
         writer.add(page("http://a.gov.cn/1", b"x"))
     (segment,) = list_segments(tmp_path)
     assert segment.stat().st_mode & 0o222 == 0
+
+
+def test_the_index_of_a_writer_is_the_one_that_the_segment_gives(tmp_path):
+    with SegmentWriter(tmp_path, "c") as writer:
+        writer.add(page("http://a.gov.cn/1", b"body"))
+        writer.add(page("http://a.gov.cn/1", b"body", NOON + timedelta(1)))
+        writer.add(Fetch("http://a.gov.cn/2", NOON, "error", HINT, error="did not answer in time"))
+    (segment,) = list_segments(tmp_path)
+    written = index_path(segment).read_bytes()
+    index_path(segment).unlink()
+    assert write_index(segment).read_bytes() == written
 
 
 def test_nothing_fetched_leaves_no_segment(tmp_path):
