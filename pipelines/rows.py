@@ -105,8 +105,8 @@ class Page:
     `text` is the main text: one paragraph a line, table cells joined by a tab, characters as
     published. `lead` is the visible text before it (crumbs, metadata block), `tail` after it.
     `evidence` names for each metadata field where it was read (`meta:ArticleTitle`,
-    `label:发布日期`, `url:t20240328`). `container` says how the body was found. `media_type` is what
-    the bytes are (`text/html`), `charset` the codec they were read with and why.
+    `label:发布日期`, `url:t20240328`). `container` says how the body was found. `media_type` is
+    what the bytes are (`text/html`), `charset` the codec they were read with and why.
     """
 
     text: str

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipelines import tabular
 from pipelines.documents import ToolBox
@@ -73,11 +74,20 @@ def _read_page(response: Response, toolbox: ToolBox, parts: Parts) -> Page | Non
 
 
 def _read_document(response: Response, page: Page, reference: Reference, parts: Parts) -> None:
+    page = _dated(page, response)
     verdict = classify(page, response.url, response.link_text)
     parts["core.document"].append(tabular.document_row(response, page, verdict))
     if verdict.kind in REPORT_KINDS and verdict.reject_reason is None:
         reading = read_report(page, response.url, response.hint, reference)
         _add_report(response, page, reading, parts)
+
+
+def _dated(page: Page, response: Response) -> Page:
+    """The page with the date that the list shows beside its link, where it shows none itself."""
+    if page.published_on is not None or response.list_date is None:
+        return page
+    evidence = {**page.evidence, "published_on": "list"}
+    return replace(page, published_on=response.list_date, evidence=evidence)
 
 
 def _add_report(response: Response, page: Page, reading: ReportReading, parts: Parts) -> None:

@@ -12,6 +12,8 @@ LEAST_REPORT = 200
 # Evidence of a neighbour below this is chance: every report holds a meeting or an order.
 _LEAST_AGAINST = 4.0
 _NAMED_IN_TEXT = {"opening names the report", "names the report of a year"}
+# A cover note or an excerpt never holds both of the parts that close a report.
+_WHOLE = {"problems", "plans"}
 _REPORT_COLUMN = re.compile(
     r"/(?:[a-z]{0,6}?)(?:fzzf|fzjs|fzzfjs)(?:js)?(?:nd|qk|gz)?(?:bg|nb|zl)[^/]*/", re.I
 )
@@ -93,6 +95,8 @@ def _of_short_page(text: str, title: TitleReading, page: Page, url: str) -> Page
         return PageVerdict(neighbour.kind, neighbour.reason, f"text: {', '.join(betrayed_by)}")
     _, names = weigh(text, REPORT_CUES)
     linked = _leads_to_file(text, page)
+    if title.stance == "report" and set(names) >= _WHOLE and not linked:
+        return _report(page, _said(title, names))
     if _NAMED_IN_TEXT & set(names) and title.stance != "report" and not linked:
         return _report(page, _said(title, names))
     if title.stance == "report" or (title.stance == "leans_report" and linked):
