@@ -212,4 +212,4 @@ def _last_place(quote: str) -> float:
 
 def _parts_conflict(kind: str, seqs: tuple[int, ...], whole: Figure, total: float) -> Conflict:
     note = f"the parts give {total:g}, the whole is stated as {whole.quote}"
-    return Conflict(kind, seqs, whole.value or 0.0, total, note)
+    return Conflict(kind, seqs, total, whole.value or 0.0, note)

@@ -267,7 +267,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Arithmetic that a report itself gets wrong. Stored, never corrected."""
+    """Arithmetic that a report itself gets wrong. Stored, never corrected.
+
+    `expected` is what the other figures give (the sum of the parts, the quotient of the counts),
+    `found` what the report prints.
+    """
 
     kind: str
     figure_seqs: tuple[int, ...]
