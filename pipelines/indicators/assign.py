@@ -55,7 +55,10 @@ def assign(
     scanner = Scanner(squeezed.text, lexicon, spans)
     pieces, tokens = cut(squeezed.text, scanner, figures, spans)
     by_seq = {section.seq: section for section in sections}
-    topics = {seq: _topic(section, by_seq, lexicon) for seq, section in by_seq.items()}
+    chapters = {
+        seq: (squeezed.at(section.char_start), _topic(section, by_seq, lexicon))
+        for seq, section in by_seq.items()
+    }
     places = Places(tokens, identity, lexicon)
     subjects = Subjects(tokens, scanner, lexicon)
     shared = shared_heads(pieces)
@@ -63,18 +66,16 @@ def assign(
     carried: frozenset[str] = frozenset()
     last: tuple[Piece, Verdict] | None = None
     event: tuple[Piece, Verdict] | None = None
-    words = lexicon.vocabulary
     for i, piece in enumerate(pieces):
         section = by_seq.get(piece.figure.section_seq)
         carried = carry(piece, last[0] if last else None, carried)
-        start = squeezed.at(section.char_start) if section else 0
-        subject = subjects.at(piece, start, topics.get(piece.figure.section_seq, ""))
+        start, topic = chapters.get(piece.figure.section_seq, (0, ""))
+        subject = subjects.at(piece, start, topic)
         verdict = _decide(piece, last, carried, subject, shared.get(i), lexicon=lexicon)
-        if verdict.rule_id == "no_frame" or verdict.indicator_id in _ATTENDED:
-            verdict = attend(piece, event, lexicon) or verdict
+        verdict = _by_event(piece, verdict, event, lexicon)
         if verdict.rule_id == "no_frame":
             verdict = _taken_up(piece, tokens, subject, lexicon) or verdict
-        if verdict.indicator_id in words.attendance:
+        if verdict.indicator_id in lexicon.vocabulary.attendance:
             event = piece, verdict
         readings.append(
             IndicatorReading(
@@ -89,6 +90,15 @@ def assign(
         )
         last = piece, verdict
     return tuple(readings)
+
+
+def _by_event(
+    piece: Piece, verdict: Verdict, event: tuple[Piece, Verdict] | None, lexicon: Lexicon
+) -> Verdict:
+    """People at the event before them, whatever subject is in force."""
+    if event is None or not (verdict.rule_id == "no_frame" or verdict.indicator_id in _ATTENDED):
+        return verdict
+    return attend(piece, event, lexicon) or verdict
 
 
 def _taken_up(

@@ -35,23 +35,28 @@ class Candidate(NamedTuple):
         return Verdict(self.frame.indicator_id, self.confidence, self.rule_id, self.phrase)
 
 
-class Context(NamedTuple):
-    """One figure with its surroundings, the subject in force and the lexicon."""
+class Context:
+    """One figure with its surroundings, the subject in force and the lexicon.
 
-    piece: Piece
-    subject: Subject
-    lexicon: Lexicon
-    wording: str
-    is_part: bool
-    topic: str
+    Its wording is cut out only when a frame asks: half of all figures meet none.
+    """
 
-    @classmethod
-    def of(cls, piece: Piece, subject: Subject, lexicon: Lexicon) -> "Context":
-        """What every frame is held against."""
-        wording = piece.wording
-        restrictors = lexicon.vocabulary.restrictors
-        is_part = bool(restrictors and restrictors.search(wording))
-        return cls(piece, subject, lexicon, wording, is_part, subject.topic)
+    __slots__ = ("_is_part", "_wording", "lexicon", "piece", "subject")
+
+    def __init__(self, piece: Piece, subject: Subject, lexicon: Lexicon) -> None:
+        self.piece = piece
+        self.subject = subject
+        self.lexicon = lexicon
+        self._wording: str | None = None
+        self._is_part = False
+
+    def wording(self) -> tuple[str, bool]:
+        """The figure's own words, and whether they restrict it to a part (涉企…)."""
+        if self._wording is None:
+            self._wording = self.piece.wording
+            restrictors = self.lexicon.vocabulary.restrictors
+            self._is_part = bool(restrictors and restrictors.search(self._wording))
+        return self._wording, self._is_part
 
 
 def candidates(
@@ -59,21 +64,28 @@ def candidates(
 ) -> list[Candidate]:
     """Every frame that the words allow."""
     found = []
-    piece = context.piece
+    piece, subject = context.piece, context.subject
+    said = verbs.near | verbs.far | verbs.carried
+    word = head.token.word if head else ""
+    wording, is_part = "", False
     for frame in frames:
-        if not unit_fits(frame, piece) or (context.is_part and not frame.parts_too):
+        if not unit_fits(frame, piece):
             continue
-        if frame.barred and frame.barred.search(context.wording):
+        if frame.verbs and said.isdisjoint(frame.verbs) and word not in frame.self_governed:
             continue
-        if frame.company and not _in_company(frame, piece, context.topic):
+        if not wording:
+            wording, is_part = context.wording()
+        if (is_part and not frame.parts_too) or (frame.barred and frame.barred.search(wording)):
+            continue
+        if frame.company and not _in_company(frame, piece, subject.topic):
             continue
         if frame.barred_in and frame.barred_in.search(piece.text, piece.sentence, piece.end):
             continue
-        if frame.foreign and context.subject.near in frame.foreign:
+        if frame.foreign and subject.near in frame.foreign:
             continue
         if frame.tight and head and not _is_tight(piece, head):
             continue
-        candidate = _weigh(frame, piece, head, verbs, context.subject)
+        candidate = _weigh(frame, piece, head, verbs, subject)
         if candidate:
             found.append(candidate)
     return found
@@ -91,16 +103,18 @@ def best(found: Sequence[Candidate]) -> Candidate | None:
 def unit_fits(frame: Frame, piece: Piece) -> bool:
     """Whether the unit is one the indicator is counted in; a lost unit fits every count."""
     figure = piece.figure
+    unit = figure.unit
+    if figure.kind == "count":
+        if unit is None:
+            return "%" not in frame.units and "元" not in frame.units
+        return unit in frame.units or unit.strip(_UNIT_EDGE) in frame.units
     if figure.kind == "change":
         return frame.changes and "%" in frame.units
     if figure.kind == "rate":
         return "%" in frame.units and (
             not figure.from_words or frame.in_words or not _said(figure.quote)
         )
-    unit = figure.unit
-    if unit is None:
-        return figure.kind == "count" and "%" not in frame.units and "元" not in frame.units
-    return unit in frame.units or unit.strip(_UNIT_EDGE) in frame.units
+    return unit is not None and (unit in frame.units or unit.strip(_UNIT_EDGE) in frame.units)
 
 
 def _said(quote: str) -> bool:

@@ -10,7 +10,7 @@ from pipelines.indicators.heads import (
     right_heads,
     shorter,
 )
-from pipelines.indicators.model import Frame, Lexicon, Role
+from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
 from pipelines.indicators.verdict import Verdict
@@ -26,40 +26,51 @@ def read_count(
     lexicon: Lexicon,
 ) -> Verdict:
     """The indicator of a count (or a sum of money, a multiple, a time limit)."""
-    context = Context.of(piece, subject, lexicon)
+    context = Context(piece, subject, lexicon)
+    followed = any(token.role & Role.AFTER for token in piece.behind)
     for head in _heads(piece, shared, lexicon):
-        verbs = verbs_of(piece, head, carried)
-        found = _read(context, head, verbs)
-        found += _fronted(context, head)
-        found += _following(context, verbs)
-        for inner in () if found else shorter(head, lexicon.roles, lexicon.names):
-            found = _read(context, inner, verbs)
-            if found:
-                break
+        found = _of_head(context, head, carried, followed)
+        if not found:
+            continue
         winner = best(found)
-        if winner and _is_joint(piece, head, winner, lexicon):
-            return Verdict.none("counts_two_together")
-        if winner:
-            return winner.verdict()
-        if found:
+        if winner is None:
             return Verdict.none("rivals_tie")
-    winner = best(_following(context, _NO_VERBS))
+        if _is_joint(piece, head, winner, lexicon):
+            return Verdict.none("counts_two_together")
+        return winner.verdict()
+    winner = best(_following(context, _NO_VERBS)) if followed else None
     return winner.verdict() if winner else Verdict.none("no_frame")
+
+
+def _of_head(
+    context: Context, head: Head, carried: frozenset[str], followed: bool
+) -> list[Candidate]:
+    """Readings by one head; by a shorter noun that ends it where it gives none itself."""
+    frames_of = context.lexicon.frames_by_head
+    frames = frames_of.get(head.token.word, ())
+    inner = context.lexicon.inner.get(head.token.word, ())
+    if not (frames or inner or followed or head.token.role & Role.VERB):
+        return []
+    verbs = verbs_of(context.piece, head, carried)
+    found = candidates(frames, context, head, verbs) if frames else []
+    found += _fronted(context, head)
+    if followed:
+        found += _following(context, verbs)
+    for shortened in () if found else shorter(head, context.lexicon):
+        found = candidates(frames_of[shortened.token.word], context, shortened, verbs)
+        if found:
+            break
+    return found
 
 
 def _heads(piece: Piece, shared: Token | None, lexicon: Lexicon) -> list[Head]:
     if shared is not None:
         return [Head(shared, False, [t for t in piece.before if t.start < shared.start])]
     opens = opens_phrase(piece)
-    opened = right_heads(piece, lexicon.roles) if opens else []
+    opened = right_heads(piece, lexicon) if opens else []
     if opens and piece.text[piece.start - 1 : piece.start] == "等":
         return opened
-    return opened + left_heads(piece, lexicon.roles, lexicon.names)
-
-
-def _read(context: Context, head: Head, verbs: Verbs) -> list[Candidate]:
-    frames: tuple[Frame, ...] = context.lexicon.frames_by_head.get(head.token.word, ())
-    return candidates(frames, context, head, verbs)
+    return opened + left_heads(piece, lexicon)
 
 
 def _fronted(context: Context, head: Head) -> list[Candidate]:

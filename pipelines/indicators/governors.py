@@ -1,5 +1,6 @@
 """What is done to the thing counted, and which subject is in force where it is left out."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from pipelines.indicators.scan import Scanner, Token
 _JOINTS = "、和并及或与,以"
 # how far back, in characters, a subject stays in force
 _PASSAGE = 300
+# characters read at a time on the way back
+_STEP = 100
 # prepositions that put the object before its verb: 对30件文件进行清理
 _FRONTED = ("对", "将", "把", "就", "向")
 
@@ -97,6 +100,7 @@ class Subjects:
         self._domain_of = lexicon.domain_of
         self._scanner = scanner
         self._near = [t for t in tokens if t.role & Role.DOMAIN]
+        self._near_starts = [t.start for t in self._near]
         self._i = 0
         self._far: dict[int, tuple[str | None, int]] = {}
 
@@ -120,8 +124,27 @@ class Subjects:
     def _search(self, sentence: int, section_start: int) -> tuple[str | None, int]:
         since = max(section_start, sentence - _PASSAGE)
         for reach, start, end in ((2, since, sentence), (3, section_start, since)):
-            found = self._scanner.words(start, min(end, start + _PASSAGE))
-            named = [t.word for t in found if t.role & Role.DOMAIN]
+            named = self._last_named(start, min(end, start + _PASSAGE))
             if named:
-                return self._domain_of[named[-1]], reach
+                return self._domain_of[named], reach
         return None, 9
+
+    def _last_named(self, start: int, at: int) -> str | None:
+        """The last domain word between two offsets; words already read are not read again."""
+        spans = self._scanner.read
+        while at > start:
+            i = bisect_left(spans, (at, 0)) - 1
+            since, done = spans[i] if i >= 0 else (0, 0)
+            if done >= at:
+                since = max(start, since)
+                first = bisect_left(self._near_starts, since)
+                last = bisect_left(self._near_starts, at)
+                named = [t.word for t in self._near[first:last] if t.end <= at]
+            else:
+                since = max(start, at - _STEP, done)
+                found = self._scanner.words(since, at)
+                named = [t.word for t in found if t.role & Role.DOMAIN]
+            if named:
+                return named[-1]
+            at = since
+        return None

@@ -6,10 +6,9 @@ A stretch of unknown characters between head and number means that something els
 """
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from pipelines.indicators.model import Role
+from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
 
@@ -39,8 +38,6 @@ _TELLING = Role.HEAD | Role.VERB
 _AND = ("和", "及", "与", "以及", "、")
 # adverbs between a noun and its verb: 11个村也都聘请
 _ADVERBS = "也都均已全皆共就"
-# characters of the longest noun that is looked for as the ending of an unknown compound
-_LONGEST = 10
 # characters that the ending of a compound may have behind its last listed word
 _COMPOUND_TAIL = 4
 
@@ -53,7 +50,7 @@ class Head(NamedTuple):
     governors: list[Token]
 
 
-def left_heads(piece: Piece, roles: Mapping[str, int], names: frozenset[str]) -> list[Head]:
+def left_heads(piece: Piece, lexicon: Lexicon) -> list[Head]:
     """Candidates before the number, the most telling first; empty when the head is unknown.
 
     Where no word read in the pass ends at the number, the longest known noun that does is the
@@ -70,7 +67,7 @@ def left_heads(piece: Piece, roles: Mapping[str, int], names: frozenset[str]) ->
             break
         i -= 1
         if token.role & _TELLING and not (token.role & Role.GENERIC and generic is None):
-            found += _with_ending(piece, Head(token, False, tokens[:i]), roles, names)
+            found += _with_ending(piece, Head(token, False, tokens[:i]), lexicon)
             break
         if token.role & Role.GENERIC:
             generic = generic or Head(token, False, tokens[:i])
@@ -78,7 +75,7 @@ def left_heads(piece: Piece, roles: Mapping[str, int], names: frozenset[str]) ->
             break
         at = token.start
     if not found and generic is None:
-        ending = _ending(piece, piece.left, at, roles)
+        ending = _ending(piece, piece.left, at, lexicon)
         if ending:
             found.append(Head(ending, False, [t for t in tokens if t.end <= ending.start]))
     if generic and generic.token.role & Role.HEAD:
@@ -86,41 +83,37 @@ def left_heads(piece: Piece, roles: Mapping[str, int], names: frozenset[str]) ->
     return found
 
 
-def _with_ending(
-    piece: Piece, head: Head, roles: Mapping[str, int], names: frozenset[str]
-) -> list[Head]:
+def _with_ending(piece: Piece, head: Head, lexicon: Lexicon) -> list[Head]:
     """The word read, and the longest noun that ends with it where the two differ.
 
     A longer noun goes before it (重大行政决策事项+目录), one inside a verb behind (开展+法治督察).
     """
     token = head.token
-    ending = _ending(piece, piece.left, token.end, roles)
+    ending = _ending(piece, piece.left, token.end, lexicon)
     if ending is None or ending.start == token.start:
         return [head]
-    if ending.start > token.start and (token.role & Role.HEAD or token.word in names):
+    if ending.start > token.start and (token.role & Role.HEAD or token.word in lexicon.names):
         return [head]
     other = Head(ending, False, [t for t in head.governors if t.end <= ending.start])
     return [other, head] if ending.start < token.start else [head, other]
 
 
-def shorter(head: Head, lexicon_roles: Mapping[str, int], names: frozenset[str]) -> list[Head]:
+def shorter(head: Head, lexicon: Lexicon) -> list[Head]:
     """Nouns that end the head, the longest first: 县政府规范性文件 → 规范性文件; none in a name."""
-    token = head.token
-    if token.word in names:
-        return []
+    token, roles = head.token, lexicon.roles
     return [
-        head._replace(token=Token(token.end - size, token.end, token.word[-size:], role))
-        for size in range(len(token.word) - 1, 1, -1)
-        if (role := lexicon_roles.get(token.word[-size:], 0)) & Role.HEAD
+        head._replace(token=Token(token.end - len(word), token.end, word, roles[word]))
+        for word in lexicon.inner.get(token.word, ())
     ]
 
 
-def _ending(piece: Piece, floor: int, end: int, roles: Mapping[str, int]) -> Token | None:
+def _ending(piece: Piece, floor: int, end: int, lexicon: Lexicon) -> Token | None:
     """The longest noun of the lexicon that ends at `end`, not reaching left of `floor`."""
-    for size in range(min(_LONGEST, end - floor), 1, -1):
-        word = piece.text[end - size : end]
+    text, roles = piece.text, lexicon.roles
+    for size in lexicon.endings.get(text[end - 2 : end], ()):
+        word = text[end - size : end]
         role = roles.get(word, 0)
-        if role & Role.HEAD:
+        if role & Role.HEAD and end - size >= floor:
             return Token(end - size, end, word, role)
     return None
 
@@ -163,19 +156,19 @@ def opens_phrase(piece: Piece) -> bool:
     return rest[0] not in _AFTERWARDS or (rest[0] in _RELATIVE and "的" in rest)
 
 
-def right_heads(piece: Piece, roles: Mapping[str, int]) -> list[Head]:
+def right_heads(piece: Piece, lexicon: Lexicon) -> list[Head]:
     """The head of the phrase that the number opens, and the noun before it if it may be its verb.
 
     3件政府规章予以废止: 予以废止 is counted elsewhere (废止3件), here it governs.
     """
-    head = right_head(piece, roles)
+    head = right_head(piece, lexicon)
     if head is None or not head.token.role & Role.VERB:
         return [head] if head else []
     nouns = [t for t in piece.behind if t.end <= head.token.start and t.role & Role.HEAD]
     return [head, Head(nouns[-1], True, piece.before)] if nouns else [head]
 
 
-def right_head(piece: Piece, roles: Mapping[str, int]) -> Head | None:
+def right_head(piece: Piece, lexicon: Lexicon) -> Head | None:
     """The head of the phrase that the number opens; None when it opens none or is unknown.
 
     Where the phrase runs up to another number its last noun is that number's (20个部门公布清单
@@ -189,7 +182,7 @@ def right_head(piece: Piece, roles: Mapping[str, int]) -> Head | None:
         if nouns and (ends or _is_past(piece, nouns[-1].end, token.start)):
             return _close(piece, nouns)
         if ends and not nouns and token.start > piece.end:
-            unlisted = _unlisted(piece, token.start, roles)
+            unlisted = _unlisted(piece, token.start, lexicon)
             if unlisted:
                 return unlisted
         if token.role & Role.STOP and token.start == piece.end:
@@ -200,22 +193,22 @@ def right_head(piece: Piece, roles: Mapping[str, int]) -> Head | None:
                 return _close(piece, nouns)
     if piece.meets_next and nouns and piece.text[nouns[-1].end : piece.right] not in _AND:
         return None
-    return _close(piece, nouns) or _compound(piece, nouns, roles)
+    return _close(piece, nouns) or _compound(piece, nouns, lexicon)
 
 
-def _compound(piece: Piece, nouns: list[Token], roles: Mapping[str, int]) -> Head | None:
+def _compound(piece: Piece, nouns: list[Token], lexicon: Lexicon) -> Head | None:
     """The ending of a clause's last compound: 12次理论学习中心组集体学习+会."""
     past_list = piece.text[nouns[-1].end : piece.right] if nouns else ""
     if not 0 < len(past_list) <= _COMPOUND_TAIL or piece.right != piece.clause_end:
         return None
-    return _unlisted(piece, piece.right, roles)
+    return _unlisted(piece, piece.right, lexicon)
 
 
-def _unlisted(piece: Piece, stop: int, roles: Mapping[str, int]) -> Head | None:
+def _unlisted(piece: Piece, stop: int, lexicon: Lexicon) -> Head | None:
     """The head of a phrase without a listed word, by its ending: 11个村社都聘请了律师."""
     while stop > piece.end and piece.text[stop - 1] in _AFTERWARDS:
         stop -= 1
-    ending = _ending(piece, piece.end, stop, roles)
+    ending = _ending(piece, piece.end, stop, lexicon)
     return Head(ending, True, piece.before) if ending else None
 
 

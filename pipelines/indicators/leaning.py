@@ -69,6 +69,8 @@ def with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
 def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict | None:
     """What the last figure's indicator makes of this one; None where it stands by itself."""
     words, before, counted = lexicon.vocabulary, last[0], last[1].indicator_id or ""
+    if piece.sentence != before.sentence:
+        return None
     if _is_part_of_last(piece, before):
         return last[1].shared("part_of_whole", _PART_SHARE)
     if _is_running_total(piece, before):

@@ -12,6 +12,8 @@ from typing import Final, Literal
 Words = re.Pattern[str] | None
 ScopeDefault = Literal["own_body", "jurisdiction", "either"]
 Reach = Literal["clause", "sentence", "topic", "passage"]
+# characters of the longest noun that is looked for as the ending of an unknown compound
+_LONGEST_ENDING = 10
 Route = Literal["object_verb", "object", "bare_object", "elided_object", "named", "follows"]
 
 
@@ -126,6 +128,8 @@ class Lexicon:
     roles: Mapping[str, int]
     pairs: frozenset[str]
     long_sizes: Mapping[str, tuple[int, ...]]
+    endings: Mapping[str, tuple[int, ...]]
+    inner: Mapping[str, tuple[str, ...]]
     frames_by_head: Mapping[str, tuple[Frame, ...]]
     frames_by_after: Mapping[str, tuple[Frame, ...]]
     frames_by_verb: Mapping[str, tuple[Frame, ...]]
@@ -161,6 +165,8 @@ class Lexicon:
             roles=roles,
             pairs=frozenset(word[:2] for word in roles),
             long_sizes=_long_sizes(roles),
+            endings=_endings(roles),
+            inner=_inner(kept, roles, frozenset(vocabulary.others + vocabulary.verbs)),
             frames_by_head=_index((f, f.heads) for f in kept),
             frames_by_after=_index((f, f.after) for f in kept if not f.heads),
             frames_by_verb=_index((f, f.verbs) for f in kept if f.heads and f.verbs),
@@ -241,6 +247,28 @@ def _long_sizes(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
         if len(word) > 3:
             found.setdefault(word[:4], set()).add(len(word))
     return {start: (*sorted(sizes, reverse=True), 3, 2) for start, sizes in found.items()}
+
+
+def _endings(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """Lengths, longest first, of the nouns that end in two characters."""
+    found: dict[str, set[int]] = {}
+    for word, role in roles.items():
+        if role & Role.HEAD and len(word) <= _LONGEST_ENDING:
+            found.setdefault(word[-2:], set()).add(len(word))
+    return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
+
+
+def _inner(
+    frames: tuple[Frame, ...], roles: Mapping[str, int], names: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    """Counted nouns that end a longer word, the longest first; none in a name."""
+    counted = frozenset[str]().union(*(frame.heads for frame in frames))
+    found = {
+        word: tuple(word[i:] for i in range(1, len(word) - 1) if word[i:] in counted)
+        for word in roles
+        if word not in names
+    }
+    return {word: inner for word, inner in found.items() if inner}
 
 
 def _index(pairs: Iterable[tuple[Frame, frozenset[str]]]) -> dict[str, tuple[Frame, ...]]:

@@ -104,6 +104,7 @@ def _words_of_sentences(
             since = max(done, start_of(marks.sentences, start))
             done = end_of(marks.sentences, end - 1, marks.length)
             tokens += scanner.words(since, done)
+            scanner.read.append((since, done))
     return tokens
 
 

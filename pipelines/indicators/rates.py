@@ -24,10 +24,10 @@ def read_rate(piece: Piece, subject: Subject, shared: Token | None, lexicon: Lex
     else:
         heads = [
             *rate_names(piece),
-            *left_heads(piece, lexicon.roles, lexicon.names),
+            *left_heads(piece, lexicon),
             *_inside(piece, lexicon),
         ]
-    context = Context.of(piece, subject, lexicon)
+    context = Context(piece, subject, lexicon)
     for head in heads:
         winner = best(_read(context, head))
         if winner:
@@ -41,10 +41,10 @@ def read_change(piece: Piece, subject: Subject, lexicon: Lexicon) -> Verdict:
     bare = _CHANGE.sub("", own)
     end = piece.left + len(bare)
     named = piece._replace(start=end, before=[t for t in piece.before if t.end <= end])
-    context = Context.of(piece, subject, lexicon)
+    context = Context(piece, subject, lexicon)
     for head in (
-        *left_heads(piece, lexicon.roles, lexicon.names),
-        *left_heads(named, lexicon.roles, lexicon.names),
+        *left_heads(piece, lexicon),
+        *left_heads(named, lexicon),
     ):
         winner = best(_read(context, head))
         if winner:

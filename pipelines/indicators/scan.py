@@ -66,12 +66,14 @@ class Scanner:
     read across their units.
     """
 
-    __slots__ = ("_hidden", "_lexicon", "_titles")
+    __slots__ = ("_hidden", "_lexicon", "_titles", "read")
 
     def __init__(
         self, text: str, lexicon: Lexicon, numbers: Sequence[tuple[int, int]] = ()
     ) -> None:
         self._lexicon = lexicon
+        # spans whose words are kept by who asked for them, in order
+        self.read: list[tuple[int, int]] = []
         self._titles = [m.span() for m in _TITLE.finditer(text)]
         self._hidden = _hide(text, sorted([*self._titles, *numbers]))
 
@@ -106,6 +108,7 @@ def _hide(text: str, spans: list[tuple[int, int]]) -> str:
 def _scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     part = text[start:end]
     found = map(lexicon.pairs.__contains__, map(concat, part, part[1:]))
+    make = tuple.__new__
     sizes_of, role_of = lexicon.long_sizes.get, lexicon.roles.get
     tokens: list[Token] = []
     free = 0
@@ -114,9 +117,8 @@ def _scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
             continue
         for size in sizes_of(part[at : at + 4], _SHORT):
             word = part[at : at + size]
-            role = role_of(word)
-            if role:
+            if role := role_of(word):
                 free = at + size
-                tokens.append(tuple.__new__(Token, (start + at, start + free, word, role)))
+                tokens.append(make(Token, (start + at, start + free, word, role)))
                 break
     return tokens
