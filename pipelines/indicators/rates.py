@@ -26,6 +26,7 @@ def read_rate(piece: Piece, subject: Subject, shared: Token | None, lexicon: Lex
             *rate_names(piece),
             *left_heads(piece, lexicon),
             *_inside(piece, lexicon),
+            *_done(piece),
         ]
     context = Context(piece, subject, lexicon)
     for head in heads:
@@ -56,6 +57,15 @@ def _read(context: Context, head: Head) -> list[Candidate]:
     verbs = frozenset(t.word for t in head.governors if t.role & Role.VERB)
     frames = context.lexicon.frames_by_head.get(head.token.word, ())
     return candidates(frames, context, head, Verbs(verbs, frozenset(), frozenset()))
+
+
+def _done(piece: Piece) -> list[Head]:
+    """What is done to the share, where no name stands before it: 负责人100%出庭应诉."""
+    return [
+        Head(token, True, piece.before)
+        for token in piece.behind[:1]
+        if token.start == piece.end and token.role & Role.HEAD
+    ]
 
 
 def _inside(piece: Piece, lexicon: Lexicon) -> list[Head]:

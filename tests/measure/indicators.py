@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 from pipelines.indicators import assign
 from pipelines.rows import Figure, Identity, IndicatorReading, Section
@@ -118,8 +119,8 @@ def _identity(row: dict[str, str]) -> Identity:
     return Identity(
         code,
         row["division"],
-        level,
-        row["body_type"] or "other",  # type: ignore[arg-type]  # text of the table
+        cast("Any", level),
+        cast("Any", row["body_type"] or "other"),
         "justice" if "司法" in name else None,
         name,
         int(row["report_year"]) if row["report_year"] else None,
@@ -143,8 +144,8 @@ def _gold_sections(text: str, rows: list[dict[str, str]]) -> tuple[Section, ...]
             int(row["level"]),
             row["label"],
             row["heading"],
-            row["section_type"],
-            None,  # type: ignore[arg-type]  # text of the table
+            cast("Any", row["section_type"]),
+            None,
             where,
             found[i + 1][0] if i + 1 < len(found) else len(text),
         )
@@ -251,8 +252,8 @@ def _written_identity(body: str) -> Identity:
         "990100",
         "云泽省青川市",
         "prefecture" if level == "city" else "county",
-        types.get(kind, "department"),
-        "justice" if kind == "justice" else None,  # type: ignore[arg-type]  # text of the table
+        cast("Any", types.get(kind, "department")),
+        "justice" if kind == "justice" else None,
         None,
         2023,
         "written",

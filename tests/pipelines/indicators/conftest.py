@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any, cast
 
 import pytest
 
@@ -31,7 +32,8 @@ def read(lexicon: Lexicon) -> Read:
         identity: Identity | None = None,
     ) -> list[IndicatorReading]:
         prefix = f"{heading}\n" if heading else ""
-        text, figures, at = prefix, [], 0
+        text, at = prefix, 0
+        figures: list[Figure] = []
         for found in _MARKED.finditer(marked):
             text += marked[at : found.start()]
             figures.append(_figure(len(figures), len(text), found[1]))
@@ -75,10 +77,10 @@ def _identity(body: str, sector: str | None, year: int) -> Identity:
         "990123",
         "云泽省青川市宁平县",
         "county",
-        body,
+        cast("Any", body),
         sector,
         None,
         year,
         "written",
-        "written",  # type: ignore[arg-type]  # a test's word
+        "written",
     )

@@ -180,3 +180,52 @@ def test_rule_and_words_that_decided_are_kept(read: Read) -> None:
     assert reading.rule_id == "object_verb"
     assert "行政复议" in reading.phrase
     assert "受理" in reading.phrase
+
+
+def test_a_compound_the_lexicon_lacks_is_read_by_its_ending(read: Read) -> None:
+    assert ids(read, "召开局党组理论学习中心组学习会{9次}。") == ["leadership_law_study_sessions"]
+    assert ids(read, "开展“法治流动课堂”{12次}。") == ["legal_publicity_events"]
+
+
+def test_a_noun_hidden_in_a_verb_or_a_longer_word_is_found(read: Read) -> None:
+    assert ids(read, "开展法治督察{2次}。") == ["rule_of_law_inspections"]
+    assert ids(read, "对{46件}县政府规范性文件进行集中清理。") == ["normative_documents_in_cleanup"]
+
+
+def test_the_heading_says_what_the_clause_leaves_out(read: Read) -> None:
+    marked = "召开专题部署会{3次}。"
+    assert ids(read, marked, heading="（一）加强法治政府建设组织领导") == [
+        "rule_of_law_deployment_meetings"
+    ]
+    assert ids(read, marked, heading="（一）深化移风易俗") == [None]
+
+
+def test_people_at_the_last_event_of_the_sentence(read: Read) -> None:
+    got = ids(read, "开展法治宣讲{9场}，发放宣传资料{800份}，覆盖群众{1200人次}。")
+    assert got[2] == "publicity_audience"
+    got = ids(read, "举办行政执法培训{6期}，其中省级{10人次}、市级{40人次}。")
+    assert got == ["enforcement_training_sessions", "trainees", "trainees"]
+    assert ids(read, "开展法治宣讲{9场}，问责{3人}。")[1] != "publicity_audience"
+
+
+def test_an_event_named_in_the_clause_before_is_taken_up(read: Read) -> None:
+    assert ids(read, "深入开展送法下乡活动，全年累计开展{20场}。") == ["legal_publicity_events"]
+    assert ids(read, "深入开展送法下乡活动，建成文化广场{2个}。") == [None]
+
+
+def test_the_object_on_the_right_is_governed_by_the_verb_behind_it(read: Read) -> None:
+    assert ids(read, "对{40件}涉企案件进行了评查。") == ["case_files_reviewed"]
+    assert ids(read, "全镇{11个}村社也都聘请律师担任法律顾问。") == ["villages_with_legal_adviser"]
+    assert ids(read, "组织{14名}在编人员参与行政执法资格考试。") == ["enforcement_exam_takers"]
+
+
+def test_a_share_is_named_by_what_is_done(read: Read) -> None:
+    assert ids(read, "行政机关负责人{100%}出庭应诉。") == ["officials_court_attendance_rate"]
+
+
+def test_a_yearly_norm_that_was_met_is_a_result(read: Read) -> None:
+    assert ids(read, "领导班子完成每年{4次}的专题学法。") == ["leadership_law_study_sessions"]
+
+
+def test_traditional_script_reads_alike(read: Read) -> None:
+    assert ids(read, "局黨組會議專題學習習近平法治思想{2次}。") == ["leadership_law_study_sessions"]

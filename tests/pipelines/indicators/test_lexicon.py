@@ -84,3 +84,16 @@ def test_an_entry_without_indicator_is_refused(folder: Path) -> None:
     (folder / "t09.yaml").write_text(entry, "utf-8")
     with pytest.raises(ValueError, match="cases_of_nothing"):
         load_lexicon(folder)
+
+
+def test_a_set_may_be_used_and_a_pattern_given_in_every_list(folder: Path) -> None:
+    entry = (
+        "legal_aid_cases:\n  units: [+cases]\n  objects: [法律援助]\n"
+        '  with: [+law, "~受援.{0,2}"]\n  frames:\n    - {after: [+take_part]}\n'
+    )
+    (folder / "t09.yaml").write_text(entry, "utf-8")
+    frames = load_lexicon(folder).frames_by_head["法律援助"]
+    assert frames[0].company is not None
+    assert frames[0].company.search("受援群众")
+    assert frames[0].company.search("宪法")
+    assert "参与" in load_lexicon(folder).frames_by_after
