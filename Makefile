@@ -8,10 +8,12 @@ export PYTHONUTF8 $(foreach name,$(SETTINGS),$(if $($(name)),$(name)))
 PYTHON = .venv/bin/python
 # the installer is pinned so that every machine resolves the lock the same way
 UV = uv==0.13.9
+COMPILE = .venv/bin/uv pip compile --universal --no-strip-extras --generate-hashes --no-header \
+	--no-annotate --python-version 3.11 --quiet
 
-.PHONY: help run crawl test lint format sql ask search export diff replay status explain docs \
+.PHONY: help run crawl test lint format sql ask search export diff replay verify status explain docs \
 	add-source probe dagster eval bench-pages bench-crawl bench-read bench-questions bench-scale \
-	clean lock
+	ocr browser clean lock
 
 help: ## this list
 	@echo "fazhi-warehouse: the annual reports on law-based government (法治政府建设年度报告)"
@@ -60,6 +62,9 @@ status: .venv ## what is in the warehouse, the last crawl, health by source
 
 explain: .venv ## one report with its figures marked: REPORT=<id or part of its address>
 	@$(PYTHON) -m dagster_project.explain_report
+
+verify: .venv ## check every checksum; make damaged parts again from the archive
+	@$(PYTHON) -m dagster_project.verify
 
 docs: .venv ## write docs/tables/ from the dictionary
 	@$(PYTHON) -m warehouse.docs
@@ -113,7 +118,14 @@ endef
 .venv-bench: requirements/bench.txt
 	$(environment)
 
+ocr: .venv ## add what reads scanned reports to the environment (about 350 MB)
+	@.venv/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r requirements/ocr.txt
+
+browser: .venv ## add what drives Chromium for sources that need it (FAZHI_BROWSER=1)
+	@.venv/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r requirements/browser.txt
+
 lock: .venv ## renew requirements/*.txt from requirements/*.in
-	@for name in dev bench; do .venv/bin/uv pip compile --universal --no-strip-extras \
-		--generate-hashes --no-header --no-annotate --python-version 3.11 --upgrade --quiet \
-		requirements/$$name.in -o requirements/$$name.txt; done
+	@$(COMPILE) --upgrade requirements/dev.in -o requirements/dev.txt
+	@$(COMPILE) --upgrade requirements/bench.in -o requirements/bench.txt
+	@for name in ocr browser; do $(COMPILE) -c requirements/dev.txt requirements/$$name.in \
+		-o requirements/$$name.txt; done

@@ -26,13 +26,13 @@ def missing(source: Source) -> str | None:
         return None
     if os.environ.get("FAZHI_BROWSER") != "1":
         return (
-            "needs a browser, which is off: `pip install -r requirements/browser.in`, install "
+            "needs a browser, which is off: `make browser`, install "
             "Chromium, then set FAZHI_BROWSER=1"
         )
     if find_spec("scrapy_playwright") is None:
         return (
             "needs a browser, but scrapy-playwright is not installed: "
-            "`pip install -r requirements/browser.in`"
+            "`make browser`"
         )
     if _chromium() is None:
         return (

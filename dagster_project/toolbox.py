@@ -5,6 +5,7 @@ and time limits live here.
 """
 
 import io
+import logging
 import os
 import shutil
 import subprocess
@@ -113,7 +114,9 @@ class LocalToolBox:
     @cached_property
     def _ocr(self) -> Any:
         # Imported late: models take 2.4 s to load and the extra is optional.
-        return import_module("rapidocr").RapidOCR()
+        engine = import_module("rapidocr").RapidOCR()
+        logging.getLogger("RapidOCR").setLevel(logging.WARNING)  # it tells every file it loads
+        return engine
 
 
 def _rendered(body: bytes, max_pages: int) -> list[Any]:

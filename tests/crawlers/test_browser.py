@@ -53,6 +53,6 @@ def test_without_a_browser_nothing_is_asked_and_the_rest_is_crawled(mini_site, t
     registry.write_text(header + "\n".join([*rows, ""]), "utf-8")
     run = run_crawl(tmp_path / "archive", registry, "c")
     assert run.source("shell")["status"] == "unreachable"
-    assert "requirements/browser.in" in run.source("shell")["reasons"][0]
+    assert "make browser" in run.source("shell")["reasons"][0]
     assert "/shell/" not in site.requests
     assert run.source("plain")["items_found"] == 1
