@@ -30,10 +30,7 @@ def missing(source: Source) -> str | None:
             "Chromium, then set FAZHI_BROWSER=1"
         )
     if find_spec("scrapy_playwright") is None:
-        return (
-            "needs a browser, but scrapy-playwright is not installed: "
-            "`make browser`"
-        )
+        return "needs a browser, but scrapy-playwright is not installed: `make browser`"
     if _chromium() is None:
         return (
             "needs a browser, but no Chromium was found: install it with the system's packages, "

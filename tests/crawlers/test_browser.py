@@ -16,7 +16,7 @@ RENDERED = replace(source("shell", 2, "www.bidu.gov.cn"), needs_browser=True)
     ("switch", "installed", "program", "words"),
     [
         ("", False, None, "set FAZHI_BROWSER=1"),
-        ("1", False, None, "scrapy-playwright is not installed: `pip install -r"),
+        ("1", False, None, "scrapy-playwright is not installed: `make browser`"),
         ("1", True, None, "no Chromium was found"),
         ("1", True, "/usr/bin/chromium", None),
     ],
