@@ -1,31 +1,53 @@
 """Transform archive segments, one a task, on all cores: plain functions that Dagster only calls."""
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from crawlers.archive import read_segment
+from dagster_project import pool
+from dagster_project.guard import LIMIT_S, OCR_LIMIT_S, Guard, TimeLimitError, time_limit
 from dagster_project.readings import load_reference
+from dagster_project.refused import refused_record
 from dagster_project.toolbox import LocalToolBox
+from pipelines.documents import ToolBox
+from pipelines.documents.toolbox import OCR_TOOL
 from pipelines.report import Reference
-from pipelines.transform import transform
-from warehouse.parts import is_done, write_batches
+from pipelines.rows import Damaged, Response
+from pipelines.transform import PART_TABLES, Parts, transform
+from warehouse.parts import is_done, part_folder, write_batches
+from warehouse.verify import drop_if_torn, seal
 
 # a row as Python objects takes ten times its place in a column: a full segment would need gigabytes
 RECORDS_AT_ONCE = 256
+# one broken pool may be an accident (somebody else took the memory), two are not
+TRIES_TOGETHER = 2
+# deaths of one segment without two at the same record: what kills is then not a record
+TRIES_ALONE = 3
+# records of one segment that may kill before the segment itself is given up
+MAX_DEADLY = 16
+
+
+class WorkerKilledError(RuntimeError):
+    """Workers were killed over these segments each time; every other segment is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What one worker needs; `divisions` are extra division files (the sample's fictional ones)."""
+    """What one worker needs; `divisions` are extra division files (the sample's fictional ones).
+
+    Where workers were killed over the segment, `journal` is the file in which the next one notes
+    the record that it is at, and `deadly` are the offsets of records to pass over.
+    """
 
     segment: Path
     parts: Path
     parser_version: str
     divisions: tuple[Path, ...] = ()
+    journal: Path | None = None
+    deadly: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +62,66 @@ _reference: dict[tuple[Path, ...], Reference] = {}  # loaded once a worker, not 
 
 
 def transform_segment(task: Task) -> Done:
-    """Read one segment and write its part; the same segment and code give the same bytes."""
+    """Read one segment and write its part; the same segment and code give the same bytes.
+
+    A record whose reading raises, has no end or kills its worker is a row of `core.quarantine`
+    (stage `report`; rule: the exception's name, `time_limit`, `worker_killed`).
+    """
     if task.divisions not in _reference:
         _reference[task.divisions] = load_reference(task.divisions)
-    reference, toolbox = _reference[task.divisions], LocalToolBox()
+    batches = _read_batches(task, _reference[task.divisions], LocalToolBox())
+    name, version = task.segment.name, task.parser_version
+    done = Done(name, write_batches(task.parts, version, name, batches))
+    seal(part_folder(task.parts, version, name))
+    return done
+
+
+def _read_batches(task: Task, reference: Reference, toolbox: ToolBox) -> Iterator[Parts]:
     records = iter(read_segment(task.segment))
-    batches = (
-        transform(batch, reference, toolbox, task.parser_version)
-        for batch in iter(lambda: list(islice(records, RECORDS_AT_ONCE)), [])
-    )
-    name = task.segment.name
-    return Done(name, write_batches(task.parts, task.parser_version, name, batches))
+    with time_limit(OCR_LIMIT_S if toolbox.available(OCR_TOOL) else LIMIT_S) as guard:
+        more = True
+        while more:  # a segment without any record has a part too
+            rows: Parts = {table: [] for table in PART_TABLES}
+            batch = list(islice(records, RECORDS_AT_ONCE))
+            for record in batch:
+                for table, found in _read(record, task, reference, toolbox, guard).items():
+                    rows[table] += found
+            yield rows
+            more = len(batch) == RECORDS_AT_ONCE
+    if task.journal:
+        task.journal.unlink(missing_ok=True)  # from here on no record is to blame
+
+
+def _read(
+    record: Response | Damaged, task: Task, reference: Reference, toolbox: ToolBox, guard: Guard
+) -> Parts:
+    version = task.parser_version
+    if record.warc_offset in task.deadly:
+        return refused_record(record, "worker_killed", KILLED, version)
+    if task.journal:
+        task.journal.write_text(str(record.warc_offset))
+    try:
+        return guard(lambda: transform([record], reference, toolbox, version))
+    except TimeLimitError:
+        return refused_record(record, "time_limit", ENDLESS, version)
+    except Exception as error:  # one document that trips a reading must not cost the segment
+        rule = type(error).__name__
+        return refused_record(record, rule, f"a defect of ours: {error or rule}", version)
+
+
+KILLED = "the process that reads it is killed each time: too much memory, or a fault in a library"
+ENDLESS = "no end of its reading in sight: a defect of ours, or a file made to do that"
 
 
 def pending(tasks: Sequence[Task]) -> list[Task]:
-    """The tasks whose part is not there yet, largest segment first so that no core waits long."""
+    """The tasks whose part is not there yet, largest segment first so that no core waits long.
+
+    A torn part (the disk filled up, the power went) is dropped: the archive makes it again.
+    """
+    for task in tasks:
+        damage = drop_if_torn(part_folder(task.parts, task.parser_version, task.segment.name))
+        if damage:
+            print(f"{damage}: dropped, made again from the archive", flush=True)
     missing = [t for t in tasks if not is_done(t.parts, t.parser_version, t.segment.name)]
     return sorted(missing, key=lambda task: (-task.segment.stat().st_size, task.segment.name))
 
@@ -62,10 +129,12 @@ def pending(tasks: Sequence[Task]) -> list[Task]:
 def transform_all(
     tasks: Sequence[Task], workers: int | None, on_done: Callable[[Done], None]
 ) -> list[Done]:
-    """Transform what is pending, in this process if it is one segment, else in a pool."""
-    todo = pending(tasks)
+    """Transform what is pending, in this process if it is one segment, else in a pool.
+
+    Raises WorkerKilledError, when all else is done, for segments that kill each worker.
+    """
     done = []
-    for result in _run(todo, workers):
+    for result in _run(pending(tasks), workers):
         on_done(result)
         done.append(result)
     return sorted(done, key=lambda result: result.segment)
@@ -73,15 +142,66 @@ def transform_all(
 
 def _run(todo: Sequence[Task], workers: int | None) -> Iterator[Done]:
     if len(todo) < 2 or workers == 1:
-        yield from map(transform_segment, todo)
+        yield from map(_here, todo)
         return
-    # spawn: the caller has threads (Dagster's), which a fork would copy half-way
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        futures: list[Future[Done]] = [pool.submit(transform_segment, task) for task in todo]
+    left = list(todo)
+    for _ in range(TRIES_TOGETHER):
+        if left:
+            left = yield from pool.together(transform_segment, left, workers)
+    killed = []
+    for task in left:
         try:
-            for future in as_completed(futures):
-                yield future.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+            yield _alone(task)
+        except BrokenProcessPool:
+            killed.append(task.segment.name)
+    if killed:
+        raise WorkerKilledError(
+            f"{', '.join(killed)}: each process that read it was killed (out of memory?); all "
+            f"other segments are read: run again with more free memory, or WORKERS=1"
+        )
+
+
+def _here(task: Task) -> Done:
+    """One segment in this process, which leaves a mark while it is at it.
+
+    Where the mark of an earlier run still stands, that run was killed: the segment then gets a
+    process of its own, in case it was the segment that did it.
+    """
+    mark = _journal(task)
+    if mark.exists():
+        return _alone(task)
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    try:
+        return transform_segment(task)
+    finally:
+        mark.unlink(missing_ok=True)
+
+
+def _journal(task: Task) -> Path:
+    return task.parts / task.parser_version / f".{task.segment.name}.at"
+
+
+def _alone(task: Task) -> Done:
+    """One segment in a process of its own; a record at which it dies twice is passed over."""
+    journal = _journal(task)
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    task = replace(task, journal=journal)
+    last, deaths = None, 0
+    while True:
+        try:
+            return pool.alone(transform_segment, task)
+        except BrokenProcessPool:
+            before, last = last, _noted(journal)
+            deaths += 1
+            if last is not None and before == last and len(task.deadly) < MAX_DEADLY:
+                task = replace(task, deadly=(*task.deadly, last))
+                last, deaths = None, 0
+            elif deaths >= TRIES_ALONE:
+                raise
+
+
+def _noted(journal: Path) -> int | None:
+    text = journal.read_text() if journal.exists() else ""
+    journal.unlink(missing_ok=True)
+    return int(text) if text.isdigit() else None

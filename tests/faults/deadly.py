@@ -1,0 +1,59 @@
+"""Transforms that kill or hang the worker they run in: what to do is in the environment."""
+
+import os
+import signal
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+from dagster_project import guard, segment_task
+from dagster_project.segment_task import Done, Task
+from pipelines.identity import Gazetteer
+from pipelines.report import Reference
+from pipelines.transform import transform
+from warehouse.lexicon import load_lexicon
+
+GOOD, BAD = "好", "坏"  # the mark in a page by which the tests' reading knows what to do
+FAULT = "FAZHI_TEST_FAULT"  # kill, hang, or the path of a file that stands for one kill
+
+_transform_segment = segment_task.transform_segment  # as it is before a test replaces it
+
+
+def deadly(task: Task) -> Done:
+    """`transform_segment` in which a page with the bad mark kills or hangs the process."""
+    guard.REARM_S = 0.0
+    segment_task.LIMIT_S = segment_task.OCR_LIMIT_S = 0.4
+    segment_task.load_reference = no_places
+    segment_task.transform = tripped  # type: ignore[assignment] # only in this worker process
+    return _transform_segment(task)
+
+
+def no_places(extra: object) -> Reference:
+    return Reference(Gazetteer.from_divisions(()), load_lexicon())
+
+
+def tripped(records: list[Any], *rest: Any) -> Any:
+    """`transform` with the fault."""
+    if BAD in records[0].body.decode():
+        fault = os.environ[FAULT]
+        if fault == "hang":  # in C, with Python locked: no signal gets through
+            sum(repeat(1))
+        if fault == "kill" or _takes(Path(fault)):
+            os.kill(os.getpid(), signal.SIGKILL)
+    return transform(records, *rest)
+
+
+def _takes(once: Path) -> bool:
+    try:
+        once.unlink()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def killed_at_once(task: Task) -> Done:
+    """`transform_segment` that dies over every segment whose name begins with b."""
+    if task.segment.name.startswith("b"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    segment_task.load_reference = no_places
+    return _transform_segment(task)
