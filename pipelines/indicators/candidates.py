@@ -19,6 +19,7 @@ _PASSAGE = 400
 # how far back the words reach that say, with the heading, what a passage is about
 _NEAR_BY = 120
 _UNIT_EDGE = "余多万亿近约个"
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Candidate(NamedTuple):
@@ -68,8 +69,9 @@ def candidates(
     said = verbs.near | verbs.far | verbs.carried
     word = head.token.word if head else ""
     wording, is_part = "", False
+    counted = _counted(piece)
     for frame in frames:
-        if not unit_fits(frame, piece):
+        if counted.isdisjoint(frame.units) if counted else not unit_fits(frame, piece):
             continue
         if frame.verbs and said.isdisjoint(frame.verbs) and word not in frame.self_governed:
             continue
@@ -98,6 +100,14 @@ def best(found: Sequence[Candidate]) -> Candidate | None:
     top = max(found, key=lambda c: (c.rank, c.confidence))
     rivals = {c.frame.indicator_id for c in found if c.rank == top.rank}
     return top if len(rivals) == 1 else None
+
+
+def _counted(piece: Piece) -> frozenset[str]:
+    """The unit of a count, with and without its approximator; empty for other figures."""
+    unit = piece.figure.unit
+    if piece.figure.kind != "count" or unit is None:
+        return _NOTHING
+    return frozenset((unit, unit.strip(_UNIT_EDGE)))
 
 
 def unit_fits(frame: Frame, piece: Piece) -> bool:

@@ -15,6 +15,7 @@ _JOINTS = "、和并及或与,以"
 _PASSAGE = 300
 # characters read at a time on the way back
 _STEP = 100
+_NONE: frozenset[str] = frozenset()
 # prepositions that put the object before its verb: 对30件文件进行清理
 _FRONTED = ("对", "将", "把", "就", "向")
 
@@ -62,22 +63,27 @@ def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
         and "、" not in piece.text[piece.left - 1 : piece.start]
     ):
         # 抽查6个领域的100份案卷: one verb over both numbers of a phrase
-        return Verbs(frozenset(), carried, frozenset())
+        return Verbs(_NONE, carried, _NONE)
+    if not head.follows:
+        if not mine:
+            return Verbs(_NONE, _NONE, carried)
+        if len(mine) == 1:
+            return Verbs(frozenset((mine[0].word,)), _NONE, _NONE)
+    later = _later(piece, head) if head.follows else []
     if head.follows and (not mine or _is_fronted(piece)):
-        later = [t.word for t in piece.behind if t.role & Role.VERB and t.start >= head.token.end]
-        carried = frozenset() if later else carried
-        return Verbs(frozenset(later), frozenset(t.word for t in mine), carried)
-    if head.follows:
-        later = [t.word for t in piece.behind if t.role & Role.VERB and t.start >= head.token.end]
-    else:
-        later = []
+        return Verbs(frozenset(later), frozenset(t.word for t in mine), _NONE if later else carried)
     near: list[str] = []
     for i in range(len(mine) - 1, -1, -1):
         near.append(mine[i].word)
         if i and piece.text[mine[i - 1].end : mine[i].start].strip(_JOINTS):
             break
     far = frozenset([*(t.word for t in mine), *later]) - frozenset(near)
-    return Verbs(frozenset(near), far, frozenset() if mine else carried)
+    return Verbs(frozenset(near), far, _NONE if mine else carried)
+
+
+def _later(piece: Piece, head: Head) -> list[str]:
+    """Verbs behind a head that follows its number."""
+    return [t.word for t in piece.behind if t.role & Role.VERB and t.start >= head.token.end]
 
 
 def _is_fronted(piece: Piece) -> bool:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from pipelines.indicators.scan import Scanner, Token
 from pipelines.rows import Figure
 
-# a comma between two digits belongs to the number
-_CLAUSE = re.compile(r"[，；。！？!?;:：\n]|(?<!\d),|,(?!\d)|\((?=(?:其中|包含|含|包括)[^)]*\d)")
+_MARK = re.compile("[，；。！？!?;:：\n,(]")
+# a parenthesis that opens the parts of a sum is a clause of its own
+_PARTS = re.compile(r"(?:其中|包含|含|包括)[^)]*\d")
 _SENTENCE = frozenset("；。！？!?;\n")
 
 
@@ -26,9 +27,17 @@ class Marks:
 
 def find_marks(text: str) -> Marks:
     """Boundaries of clauses (comma), sentences (stop or semicolon) and paragraphs (line)."""
-    clauses = [m.end() for m in _CLAUSE.finditer(text)]
+    ends = [m.end() for m in _MARK.finditer(text)]
+    clauses = [end for end in ends if text[end - 1] not in ",(" or _parts(text, end)]
     sentences = [end for end in clauses if text[end - 1] in _SENTENCE]
     return Marks(clauses, sentences, [e for e in sentences if text[e - 1] == "\n"], len(text))
+
+
+def _parts(text: str, end: int) -> bool:
+    """Whether a comma or parenthesis ends a clause; a comma between two digits is a number's."""
+    if text[end - 1] == "(":
+        return bool(_PARTS.match(text, end))
+    return not (text[end - 2 : end - 1].isdigit() and text[end : end + 1].isdigit())
 
 
 def start_of(marks: list[int], at: int) -> int:
