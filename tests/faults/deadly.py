@@ -21,8 +21,9 @@ _transform_segment = segment_task.transform_segment  # as it is before a test re
 
 def deadly(task: Task) -> Done:
     """`transform_segment` in which a page with the bad mark kills or hangs the process."""
-    guard.REARM_S = 0.0
-    segment_task.LIMIT_S = segment_task.OCR_LIMIT_S = 0.4
+    if os.environ[FAULT] == "hang":
+        guard.REARM_S = 0.0
+        segment_task.LIMIT_S = segment_task.OCR_LIMIT_S = 1.5
     segment_task.load_reference = no_places
     segment_task.transform = tripped  # type: ignore[assignment] # only in this worker process
     return _transform_segment(task)
