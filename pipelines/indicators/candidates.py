@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pipelines.indicators.compounds import Head
 from pipelines.indicators.governors import Subject, Verbs
-from pipelines.indicators.heads import SMALL_WORDS, Head
+from pipelines.indicators.heads import SMALL_WORDS
 from pipelines.indicators.model import Frame, Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.verdict import Verdict

@@ -1,15 +1,9 @@
 """A count is decided by the word it counts, the verb that governs it and the subject in force."""
 
 from pipelines.indicators.candidates import Candidate, Context, best, candidates
+from pipelines.indicators.compounds import Head, shorter
 from pipelines.indicators.governors import Subject, Verbs, verbs_of
-from pipelines.indicators.heads import (
-    Head,
-    conjoined,
-    left_heads,
-    opens_phrase,
-    right_heads,
-    shorter,
-)
+from pipelines.indicators.heads import conjoined, left_heads, opens_phrase, right_heads
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token

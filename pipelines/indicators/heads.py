@@ -6,8 +6,8 @@ A stretch of unknown characters between head and number means that something els
 """
 
 import re
-from typing import NamedTuple
 
+from pipelines.indicators.compounds import Head, ending_at, with_ending
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
@@ -42,14 +42,6 @@ _ADVERBS = "也都均已全皆共就"
 _COMPOUND_TAIL = 4
 
 
-class Head(NamedTuple):
-    """The word counted, on which side it stands, and the words before it that may govern it."""
-
-    token: Token
-    follows: bool
-    governors: list[Token]
-
-
 def left_heads(piece: Piece, lexicon: Lexicon) -> list[Head]:
     """Candidates before the number, the most telling first; empty when the head is unknown.
 
@@ -67,7 +59,7 @@ def left_heads(piece: Piece, lexicon: Lexicon) -> list[Head]:
             break
         i -= 1
         if token.role & _TELLING and not (token.role & Role.GENERIC and generic is None):
-            found += _with_ending(piece, Head(token, False, tokens[:i]), lexicon)
+            found += with_ending(piece, Head(token, False, tokens[:i]), lexicon)
             break
         if token.role & Role.GENERIC:
             generic = generic or Head(token, False, tokens[:i])
@@ -75,47 +67,12 @@ def left_heads(piece: Piece, lexicon: Lexicon) -> list[Head]:
             break
         at = token.start
     if not found and generic is None:
-        ending = _ending(piece, piece.left, at, lexicon)
+        ending = ending_at(piece, piece.left, at, lexicon)
         if ending:
             found.append(Head(ending, False, [t for t in tokens if t.end <= ending.start]))
     if generic and generic.token.role & Role.HEAD:
         found.append(generic)
     return found
-
-
-def _with_ending(piece: Piece, head: Head, lexicon: Lexicon) -> list[Head]:
-    """The word read, and the longest noun that ends with it where the two differ.
-
-    A longer noun goes before it (重大行政决策事项+目录), one inside a verb behind (开展+法治督察).
-    """
-    token = head.token
-    ending = _ending(piece, piece.left, token.end, lexicon)
-    if ending is None or ending.start == token.start:
-        return [head]
-    if ending.start > token.start and (token.role & Role.HEAD or token.word in lexicon.names):
-        return [head]
-    other = Head(ending, False, [t for t in head.governors if t.end <= ending.start])
-    return [other, head] if ending.start < token.start else [head, other]
-
-
-def shorter(head: Head, lexicon: Lexicon) -> list[Head]:
-    """Nouns that end the head, the longest first: 县政府规范性文件 → 规范性文件; none in a name."""
-    token, roles = head.token, lexicon.roles
-    return [
-        head._replace(token=Token(token.end - len(word), token.end, word, roles[word]))
-        for word in lexicon.inner.get(token.word, ())
-    ]
-
-
-def _ending(piece: Piece, floor: int, end: int, lexicon: Lexicon) -> Token | None:
-    """The longest noun of the lexicon that ends at `end`, not reaching left of `floor`."""
-    text, roles = piece.text, lexicon.roles
-    for size in lexicon.endings.get(text[end - 2 : end], ()):
-        word = text[end - size : end]
-        role = roles.get(word, 0)
-        if role & Role.HEAD and end - size >= floor:
-            return Token(end - size, end, word, role)
-    return None
 
 
 def _behind_parenthesis(piece: Piece) -> tuple[int, int]:
@@ -208,7 +165,7 @@ def _unlisted(piece: Piece, stop: int, lexicon: Lexicon) -> Head | None:
     """The head of a phrase without a listed word, by its ending: 11个村社都聘请了律师."""
     while stop > piece.end and piece.text[stop - 1] in _AFTERWARDS:
         stop -= 1
-    ending = _ending(piece, piece.end, stop, lexicon)
+    ending = ending_at(piece, piece.end, stop, lexicon)
     return Head(ending, True, piece.before) if ending else None
 
 

@@ -52,6 +52,13 @@ def end_of(marks: list[int], at: int, length: int) -> int:
     return marks[i] - 1 if i < len(marks) else length
 
 
+def _around(marks: list[int], at: int, last: int, length: int) -> tuple[int, int]:
+    """Start of the unit that holds `at` and end of the one that holds `last`."""
+    i = bisect_right(marks, at)
+    j = bisect_right(marks, last, i)
+    return marks[i - 1] if i else 0, marks[j] - 1 if j < len(marks) else length
+
+
 class Piece(NamedTuple):
     """One figure with its surroundings; all offsets into the text.
 
@@ -130,8 +137,8 @@ def cut(
     pieces = []
     for i, figure in enumerate(figures):
         at, end = spans[i]
-        clause = start_of(marks.clauses, at)
-        clause_end = end_of(marks.clauses, end - 1, marks.length)
+        clause, clause_end = _around(marks.clauses, at, end - 1, marks.length)
+        sentence, sentence_end = _around(marks.sentences, at, end - 1, marks.length)
         left = clause
         if i and spans[i - 1][1] > clause:
             last_end = spans[i - 1][1]
@@ -152,8 +159,8 @@ def cut(
                 right,
                 clause,
                 clause_end,
-                start_of(marks.sentences, at),
-                end_of(marks.sentences, end - 1, marks.length),
+                sentence,
+                sentence_end,
                 start_of(marks.paragraphs, at),
                 tokens[first:last],
                 tokens[after : bisect_left(starts, right, after)],

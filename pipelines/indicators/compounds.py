@@ -1,0 +1,50 @@
+"""Nouns inside compounds: what the words of the lexicon leave or hide at the end of a phrase."""
+
+from typing import NamedTuple
+
+from pipelines.indicators.model import Lexicon, Role
+from pipelines.indicators.passage import Piece
+from pipelines.indicators.scan import Token
+
+
+class Head(NamedTuple):
+    """The word counted, on which side it stands, and the words before it that may govern it."""
+
+    token: Token
+    follows: bool
+    governors: list[Token]
+
+
+def with_ending(piece: Piece, head: Head, lexicon: Lexicon) -> list[Head]:
+    """The word read, and the longest noun that ends with it where the two differ.
+
+    A longer noun goes before it (重大行政决策事项+目录), one inside a verb behind (开展+法治督察).
+    """
+    token = head.token
+    ending = ending_at(piece, piece.left, token.end, lexicon)
+    if ending is None or ending.start == token.start:
+        return [head]
+    if ending.start > token.start and (token.role & Role.HEAD or token.word in lexicon.names):
+        return [head]
+    other = Head(ending, False, [t for t in head.governors if t.end <= ending.start])
+    return [other, head] if ending.start < token.start else [head, other]
+
+
+def shorter(head: Head, lexicon: Lexicon) -> list[Head]:
+    """Nouns that end the head, the longest first: 县政府规范性文件 → 规范性文件; none in a name."""
+    token, roles = head.token, lexicon.roles
+    return [
+        head._replace(token=Token(token.end - len(word), token.end, word, roles[word]))
+        for word in lexicon.inner.get(token.word, ())
+    ]
+
+
+def ending_at(piece: Piece, floor: int, end: int, lexicon: Lexicon) -> Token | None:
+    """The longest noun of the lexicon that ends at `end`, not reaching left of `floor`."""
+    text, roles = piece.text, lexicon.roles
+    for size in lexicon.endings.get(text[end - 2 : end], ()):
+        word = text[end - size : end]
+        role = roles.get(word, 0)
+        if role & Role.HEAD and end - size >= floor:
+            return Token(end - size, end, word, role)
+    return None
