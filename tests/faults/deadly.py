@@ -23,10 +23,15 @@ def deadly(task: Task) -> Done:
     """`transform_segment` in which a page with the bad mark kills or hangs the process."""
     if os.environ[FAULT] == "hang":
         guard.REARM_S = 0.0
-        segment_task.LIMIT_S = segment_task.OCR_LIMIT_S = 1.5
-    segment_task.load_reference = no_places
-    segment_task.transform = tripped  # type: ignore[assignment] # only in this worker process
+        _replace("LIMIT_S", 1.5)
+        _replace("OCR_LIMIT_S", 1.5)
+    _replace("load_reference", no_places)
+    _replace("transform", tripped)
     return _transform_segment(task)
+
+
+def _replace(name: str, value: object) -> None:
+    setattr(segment_task, name, value)  # only in this worker process
 
 
 def no_places(extra: object) -> Reference:
@@ -56,5 +61,5 @@ def killed_at_once(task: Task) -> Done:
     """`transform_segment` that dies over every segment whose name begins with b."""
     if task.segment.name.startswith("b"):
         os.kill(os.getpid(), signal.SIGKILL)
-    segment_task.load_reference = no_places
+    _replace("load_reference", no_places)
     return _transform_segment(task)

@@ -1,0 +1,90 @@
+"""The road from a folder to a release as plain calls: what the assets do, in one process."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from crawlers.archive import list_segments
+from crawlers.importer import default_crawl_id, import_path
+from dagster_project.grouping import group_reports
+from dagster_project.ledger import known_sources, write_crawl_tables
+from dagster_project.parser_version import parser_version
+from dagster_project.readings import all_divisions
+from dagster_project.reference_rows import division_rows, indicator_rows, source_rows
+from dagster_project.segment_task import Task, transform_all
+from warehouse.build import build_candidate, dictionary_rows, swap_in
+from warehouse.checks import run_checks
+from warehouse.corrections import apply_corrections, load_corrections
+from warehouse.export import SUMS, export
+from warehouse.layout import DataRoot
+from warehouse.lexicon import load_indicators
+from warehouse.lock import exclusive
+from warehouse.parts import drop_other_versions
+from warehouse.released import LATEST
+from warehouse.scores import load_scores
+from warehouse.tables import compare_texts, make_marts, merge_parts, write_reference
+
+STAGES = ("import", "transform", "tables", "marts", "database", "swap", "release")
+
+
+def walk(root: DataRoot, folders: list[Path], workers: int = 1) -> Iterator[str]:
+    """Take the folders the whole road; yields each stage's name when it is done."""
+    with exclusive(root.lock):
+        root.claim("real")
+        for folder in folders:
+            import_path(folder, root.archive, default_crawl_id(folder))
+        yield "import"
+        version = parser_version()
+        tasks = [Task(s, root.parts, version) for s in list_segments(root.archive)]
+        transform_all(tasks, workers, lambda _: None)
+        yield "transform"
+        _tables(root, version)
+        yield "tables"
+        make_marts(root.tables)
+        compare_texts(root.tables)
+        yield "marts"
+        build_candidate(root.tables, root.candidate)
+        broken = [result for result in run_checks(root.candidate) if not result.passed]
+        assert not broken, broken
+        yield "database"
+        swap_in(root.candidate, root.database)
+        drop_other_versions(root.parts, version)
+        yield "swap"
+        export(root.tables, root.database, root.exports)
+        yield "release"
+
+
+def _tables(root: DataRoot, version: str) -> None:
+    rows = {
+        "ref.division": division_rows(all_divisions()),
+        "ref.indicator": indicator_rows(load_indicators()),
+        "ref.source": source_rows(known_sources(root)),
+        "ref.score": load_scores(),
+        "ref.dictionary": dictionary_rows(),
+    }
+    for name, table in rows.items():
+        write_reference(root.tables, name, table)
+    merge_parts(root.parts, version, root.tables, group_reports)
+    apply_corrections(root.tables, load_corrections())
+    write_crawl_tables(root, known_sources(root))
+
+
+def released(root: DataRoot) -> tuple[str, str]:
+    """Id and checksums of the latest release; two empty strings where there is none."""
+    latest = root.exports / LATEST
+    if not latest.is_dir():
+        return "", ""
+    return latest.resolve().name, (latest / SUMS).read_text(encoding="utf-8")
+
+
+def leftovers(root: DataRoot) -> list[str]:
+    """What a fault left behind that no later run cleared away."""
+    odd = (*root.path.rglob("*.tmp"), *root.path.rglob("*.part"), *root.path.rglob(".*.dropped"))
+    return sorted(path.relative_to(root.path).as_posix() for path in odd)
+
+
+def fresh(root: DataRoot) -> DataRoot:
+    """The same root with nothing in it."""
+    shutil.rmtree(root.path, ignore_errors=True)
+    root.path.mkdir(parents=True)
+    return root
