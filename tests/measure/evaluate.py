@@ -110,7 +110,8 @@ def _run(arguments: list[str], settings: dict[str, str] | None = None) -> str:
 
 
 def _by_indicator(tally: Counter[str]) -> Iterator[dict[str, object]]:
-    names = {key.split()[1][:-2] for key in tally if key.startswith((" precision ", " recall "))}
+    counted = (key.removesuffix("/n") for key in tally if key.endswith("/n"))
+    names = {key.split()[1] for key in counted if key.startswith((" precision ", " recall "))}
     for name in sorted(name for name in names if "|" not in name):
         shares = {
             part: (tally[f" {part} {name}/hit"], tally[f" {part} {name}/n"])
