@@ -97,7 +97,7 @@ def check_part(folder: Path) -> Iterator[Damage]:
     sums = _read_sums(folder)
     for table in part_tables():
         path = folder / f"{table.name}.parquet"
-        what = _check_sum(path, sums.get(path.name)) or _check_parquet(path, table)
+        what = _check_parquet(path, table) or _check_sum(path, sums.get(path.name))
         if what:
             yield Damage("part", folder, f"{path.name}: {what}")
 

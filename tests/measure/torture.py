@@ -3,7 +3,7 @@
 Each trial spoils one run of the road, runs it again undisturbed and compares the release with that
 of a run that nothing disturbed: the same id and checksums, or what differs. Settings by
 environment: KILLS (100), N (45 invented documents), SEED, TORTURE_DIR (a folder for the data),
-TORTURE_LOG (a file for what the runs said).
+TORTURE_LOG (a file for what the runs said), FAULTS (names, with commas; all by default).
 Exit code 1 where anything was lost or doubled.
 """
 
@@ -241,11 +241,14 @@ def main() -> int:
     """Run all trials; see the module for settings and exit code."""
     kills, n = int(os.environ.get("KILLS", "100")), int(os.environ.get("N", "45"))
     seed = int(os.environ.get("SEED", "1"))
+    wanted = [name for name in os.environ.get("FAULTS", "").split(",") if name]
     trial.warm()
     tallies: dict[str, Tally] = {}
     with tempfile.TemporaryDirectory(dir=os.environ.get("TORTURE_DIR")) as folder:
         torture = Torture(Path(folder), n, seed)
         for fault, attempt in trials(torture, kills):
+            if wanted and fault not in wanted:
+                continue
             tally = tallies.setdefault(fault, Tally(fault))
             start = time.monotonic()
             tally.count(attempt())
