@@ -220,7 +220,7 @@ def trials(torture: Torture, kills: int) -> Iterator[tuple[str, Callable[[], str
     for stage in stages[:few]:
         yield "kill -9 thrice running", partial(torture.kill, stage, times=3)
         yield "kill -9 of a pool of two", partial(torture.kill, "transform", workers=2)
-        yield "kill -9, workers orphaned", torture.orphans
+        yield "kill -9; workers orphaned", torture.orphans
     sizes = [path.stat().st_size for path in torture.calm.path.rglob("*") if path.is_file()]
     for number in range(2 * few):
         share = (number + torture.rng.random()) / (2 * few)
@@ -251,8 +251,10 @@ def main() -> int:
                 continue
             tally = tallies.setdefault(fault, Tally(fault))
             start = time.monotonic()
-            tally.count(attempt())
+            outcome = attempt()
+            tally.count(outcome)
             tally.seconds += time.monotonic() - start
+            print(f"{fault}: {outcome}", flush=True)  # a long run that is cut short has said so far
     table = Table("fault", "trials", "release after a rerun", "s a trial")
     for tally in tallies.values():
         count = sum(tally.outcomes.values())
