@@ -36,7 +36,6 @@ RETRY_EXCEPTIONS = [  # without name and connection refusals: asking again at on
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the summary names what was given up
 REDIRECT_MAX_TIMES = 5  # http to https to www to a column: more is a loop
 METAREFRESH_ENABLED = False  # a refresh in the page is the site's home page, not the column
-HTTPERROR_ALLOW_ALL = True  # every answer reaches the spider, which archives it
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
@@ -48,6 +47,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # the next line archives it
     "crawlers.middlewares.ArchivedRobots": 100,
     "crawlers.middlewares.CaptureRaw": 595,  # just before decompression: the bytes of the wire
+}
+SPIDER_MIDDLEWARES = {  # each of them costs every answer a generator, and does nothing here
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every answer is archived
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the lists bound themselves
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,  # it may go below the delay of a source

@@ -36,7 +36,7 @@ def test_every_setting_says_its_reason_on_its_line():
         and isinstance(node.targets[0], ast.Name)
         and "#" not in "\n".join(lines[node.lineno - 2 : node.end_lineno])
     ]
-    assert set(bare) <= own | {"DOWNLOADER_MIDDLEWARES", "EXTENSIONS"}
+    assert set(bare) <= own | {"DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS"}
 
 
 def test_the_crawl_is_polite_by_default():

@@ -20,7 +20,7 @@ from statistics import median
 from urllib.request import urlopen
 
 from tests.crawlers.conftest import ROOT, command, write_registry
-from tests.measure.bench_server import COLUMN, ROWS
+from tests.measure.bench_server import COLUMN, rows_of
 
 TURNS = 3
 MARK = 0.8  # of the bare spider's pages a second
@@ -66,7 +66,7 @@ def cpu_seconds() -> float:
 
 def bare(base: str, pages: int) -> Run:
     """The bare spider."""
-    lists = str(-(-pages // ROWS))
+    lists = str(-(-pages // rows_of(pages)))
     words = [sys.executable, "-m", "tests.measure.bare_spider", f"{base}{COLUMN}", lists]
     before = cpu_seconds()
     subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
@@ -110,8 +110,9 @@ def compare(pages: int, kilobytes: int, folder: Path) -> float:
     CPU time for a page leaves out the start of the process, taken from a crawl of one list page.
     """
     ratios = []
-    with server(ROWS, kilobytes) as base:
-        start = ours(base, ROWS, folder / "start").cpu_s, bare(base, ROWS).cpu_s
+    few = rows_of(1)
+    with server(few, kilobytes) as base:
+        start = ours(base, few, folder / "start").cpu_s, bare(base, few).cpu_s
     with server(pages, kilobytes) as base:
         for turn in range(TURNS):
             plain, archived = bare(base, pages), ours(base, pages, folder / str(turn))

@@ -12,7 +12,6 @@ import sys
 import time
 from functools import lru_cache
 
-ROWS = 20  # as most columns have
 COLUMN = "/bench/fzzf/"
 DETAIL = re.compile(r"/bench/fzzf/202503/t20250301_(\d+)\.html")
 LIST = re.compile(r"/bench/fzzf/(?:index_(\d+)\.html)?")
@@ -36,15 +35,21 @@ def detail(number: int, kilobytes: int) -> bytes:
     return f"{head}<div class='TRS_Editor'><p>{text[cut:]}</p><p>{text[:cut]}</p></div>".encode()
 
 
+def rows_of(pages: int) -> int:
+    """Rows of a list page: 20, as most columns have; more where there would be over 450 pages."""
+    return max(20, -(-pages // 450))
+
+
 def listing(page: int, pages: int) -> bytes:
     """List page `page` (from 0) of so many detail pages in all."""
-    numbers = range(page * ROWS, min((page + 1) * ROWS, pages))
+    size = rows_of(pages)
+    numbers = range(page * size, min((page + 1) * size, pages))
     rows = "".join(
         f'<li><a href="{COLUMN}202503/t20250301_{n}.html">{n}年法治政府建设年度报告</a>'
         "<span>2025-03-01</span></li>"
         for n in numbers
     )
-    call = f"createPageHTML({-(-pages // ROWS)}, {page}, 'index', 'html')"
+    call = f"createPageHTML({-(-pages // size)}, {page}, 'index', 'html')"
     return f"<html><body><ul>{rows}</ul><script>{call}</script></body></html>".encode()
 
 
