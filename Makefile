@@ -1,6 +1,6 @@
 # One verb for each wish; `make` alone lists them. Settings are variables of the same name as in the
 # environment; where they are read is in warehouse/layout.py and in the module that a verb calls.
-SETTINGS = DATA FROM SOURCES MIX WORKERS Q REPORT PLOT YEAR PROVINCE A B URL BODY N WRITE FORCE
+SETTINGS = DATA FROM SOURCES MIX WORKERS ENGINE RAY_ADDRESS Q REPORT PLOT YEAR PROVINCE A B URL BODY N WRITE FORCE
 PYTHONUTF8 = 1
 # only what was given: an empty setting is not the same as none
 export PYTHONUTF8 $(foreach name,$(SETTINGS),$(if $($(name)),$(name)))
@@ -13,12 +13,13 @@ COMPILE = .venv/bin/uv pip compile --universal --no-strip-extras --generate-hash
 
 .PHONY: help run crawl test lint format sql ask search export diff replay verify status explain docs \
 	add-source probe dagster eval bench-pages bench-crawl bench-read bench-questions bench-scale \
-	ocr browser clean lock
+	ocr browser cluster clean lock
 
 help: ## this list
 	@echo "fazhi-warehouse: the annual reports on law-based government (法治政府建设年度报告)"
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
-	@echo "Settings: DATA=<folder> (default data; data/real with FROM or SOURCES), WORKERS=<n>, MIX=1"
+	@echo "Settings: DATA=<folder or s3://bucket/prefix> (default data; data/real with FROM or SOURCES),"
+	@echo "  WORKERS=<n>, MIX=1, ENGINE=ray [RAY_ADDRESS=<host:port>] (after make cluster)"
 
 run: .venv ## collect, read, build, export: the sample, or FROM=<folder or .warc.gz>
 	@$(PYTHON) -m dagster_project.run
@@ -124,8 +125,11 @@ ocr: .venv ## add what reads scanned reports to the environment (about 350 MB)
 browser: .venv ## add what drives Chromium for sources that need it (FAZHI_BROWSER=1)
 	@.venv/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r requirements/browser.txt
 
+cluster: .venv ## add what reads segments on many machines (ENGINE=ray; about 200 MB)
+	@.venv/bin/uv pip install --quiet --python $(PYTHON) --require-hashes -r requirements/cluster.txt
+
 lock: .venv ## renew requirements/*.txt from requirements/*.in
 	@$(COMPILE) --upgrade requirements/dev.in -o requirements/dev.txt
 	@$(COMPILE) --upgrade requirements/bench.in -o requirements/bench.txt
-	@for name in ocr browser; do $(COMPILE) -c requirements/dev.txt requirements/$$name.in \
+	@for name in ocr browser cluster; do $(COMPILE) -c requirements/dev.txt requirements/$$name.in \
 		-o requirements/$$name.txt; done
