@@ -7,13 +7,14 @@ A correction rate (纠错率) is never recomputed, since its base is not the clo
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipelines.rows import Conflict, Figure, IndicatorReading
 
-_SENTENCE_MARKS = "。；;！？\n"
+_SENTENCE_MARK = re.compile(r"[。；;！？\n]")
 _SEPARATE = re.compile(r"[，,。；;\n]")
 _SELECTIVE = re.compile(r"其中|[等近超]|主要|重点")
 _EXHAUSTIVE = re.compile(r"分别|包括|包含|即|由|[（(]")
@@ -41,13 +42,14 @@ def find_conflicts(
     `figures` are in text order with `seq` as index; `readings` (may be empty) keep correction
     rates out where the words alone do not show them.
     """
+    sentences = _sentences(text, figures)
     corrections = {
         r.figure_seq for r in readings if r.indicator_id and "correction_rate" in r.indicator_id
     }
     found = [
         *_named_parts(text, figures),
-        *_unnamed_parts(text, figures),
-        *_rates(text, figures, corrections),
+        *_unnamed_parts(text, figures, sentences),
+        *_rates(text, figures, sentences, corrections),
     ]
     return tuple(sorted(found, key=lambda c: (c.figure_seqs, c.kind)))
 
@@ -94,10 +96,14 @@ def _lists_all(text: str, whole: Figure, parts: Sequence[Figure]) -> bool:
     return bool(all_listed) and not _OPEN_END.match(ending)
 
 
-def _unnamed_parts(text: str, figures: Sequence[Figure]) -> Iterator[Conflict]:
+def _unnamed_parts(
+    text: str, figures: Sequence[Figure], sentences: Mapping[int, int]
+) -> Iterator[Conflict]:
     """A list right after a number of the same unit, that all but adds up to it."""
-    for _, sentence in groupby(figures, key=lambda f: _sentence_of(text, f)):
+    for _, sentence in groupby(figures, key=lambda f: sentences[f.seq]):
         row = list(sentence)
+        if len(row) <= _FEWEST_UNNAMED_PARTS:
+            continue
         for index, whole in enumerate(row):
             parts = _run_after(text, row, index)
             if len(parts) < _FEWEST_UNNAMED_PARTS or not _exact([whole, *parts]):
@@ -124,7 +130,9 @@ def _run_after(text: str, row: Sequence[Figure], index: int) -> list[Figure]:
     return run
 
 
-def _rates(text: str, figures: Sequence[Figure], corrections: set[int]) -> Iterator[Conflict]:
+def _rates(
+    text: str, figures: Sequence[Figure], sentences: Mapping[int, int], corrections: set[int]
+) -> Iterator[Conflict]:
     for index in range(1, len(figures)):
         rate = figures[index]
         if rate.kind != "rate" or rate.unit != "%" or rate.approx != "exact" or rate.from_words:
@@ -133,6 +141,8 @@ def _rates(text: str, figures: Sequence[Figure], corrections: set[int]) -> Itera
         if counts is None or rate.seq in corrections:
             continue
         part, whole = counts
+        if sentences[whole.seq] != sentences[rate.seq]:
+            continue
         expected = _quotient(part.value or 0, whole)
         together = _quotient(_so_far(figures, index - 1), whole)
         if not any(_agree(quotient, rate) for quotient in (expected, together)):
@@ -176,10 +186,9 @@ def _counts_of(text: str, figures: Sequence[Figure], index: int) -> tuple[Figure
         return None
     if name and _denied(name.group(1), words):
         return None
-    together = _sentence_of(text, whole) == _sentence_of(text, rate)
     fits = part.kind == whole.kind == "count" and part.unit == whole.unit
     ordered = 0 <= (part.value or 0) <= (whole.value or 0) and whole.value
-    return (part, whole) if together and fits and ordered else None
+    return (part, whole) if fits and ordered else None
 
 
 def _denied(name: str, words: str) -> bool:
@@ -195,10 +204,10 @@ def _bare(words: str) -> str:
     return _ADVERBS.sub("", words)
 
 
-def _sentence_of(text: str, figure: Figure) -> int:
-    """Where the sentence of a figure begins."""
-    before = text[: figure.char_start]
-    return max(before.rfind(mark) for mark in _SENTENCE_MARKS)
+def _sentences(text: str, figures: Sequence[Figure]) -> dict[int, int]:
+    """Number of the sentence that each figure, by `seq`, stands in."""
+    ends = [mark.start() for mark in _SENTENCE_MARK.finditer(text)]
+    return {f.seq: bisect_left(ends, f.char_start) for f in figures}
 
 
 def _exact(figures: Sequence[Figure]) -> bool:

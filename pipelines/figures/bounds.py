@@ -13,6 +13,8 @@ from pipelines.figures.lexicon import (
 from pipelines.rows import Approx
 
 _LONGEST = max(map(len, BOUNDS_BEFORE))
+_LAST_BEFORE = frozenset(word[-1] for word in BOUNDS_BEFORE)
+_FIRST_AFTER = frozenset("( \t\n\r\x0b\x0c及或以之左上内")
 _AFTER = re.compile(r"\s?(\(含\))?((?:[及或])?(?:以上|以下|以内)|之上|之内|左右|上下|内)")
 
 
@@ -27,6 +29,8 @@ class Bounds(NamedTuple):
 def bound_before(flat: str, at: int) -> tuple[str, int]:
     """The approximator that ends at `at` and where it starts ("" and `at` where there is none)."""
     end = at - 1 if at and flat[at - 1] == " " else at
+    if not end or flat[end - 1] not in _LAST_BEFORE:
+        return "", at
     for length in range(min(_LONGEST, end), 0, -1):
         word = flat[end - length : end]
         if word in BOUNDS_BEFORE and not _is_inside_a_word(flat, word, end - length):
@@ -36,7 +40,7 @@ def bound_before(flat: str, at: int) -> tuple[str, int]:
 
 def bound_after(flat: str, at: int, is_duration: bool) -> tuple[str, int]:
     """The approximator that starts at `at` and where it ends ("" and `at` where there is none)."""
-    found = _AFTER.match(flat, at)
+    found = _AFTER.match(flat, at) if flat[at : at + 1] in _FIRST_AFTER else None
     if not found:
         return "", at
     word = found.group(2)
@@ -67,6 +71,8 @@ def bounds_of(
 
     `odd` marks 余 or 多, whose upper bound is one step up; `cap` is what a share cannot pass.
     """
+    if approx == "exact":
+        return Bounds(approx, value, value)
     if cap is not None and value > cap:
         cap = None  # 完成率120%以上 is beyond what a share can be, but stated
     if approx == "more_than":
@@ -79,10 +85,8 @@ def bounds_of(
         if value == step:  # 近千 is 900 to 1000, never 0 to 1000
             step /= 10
         return Bounds(approx, value - step, value + step if odd else value)
-    if approx == "about":
-        half = step if odd else step / 2
-        return Bounds(approx, value - half, value + half)
-    return Bounds(approx, value, value)
+    half = step if odd else step / 2
+    return Bounds(approx, value - half, value + half)
 
 
 def _is_inside_a_word(flat: str, word: str, start: int) -> bool:

@@ -12,6 +12,7 @@ _SYLLABLE = re.compile(
     r"|[较比][^,。;]{1,10}?([多少高低])了?$|([增升涨降减跌])了?$"
 )
 _SIGN = re.compile(r"(?:同比|环比|较上年|比上年|较去年)\s?([+-])\s?$")
+_SIGN_END = frozenset("+- \n")
 _BASE = re.compile(r"同比|环比|同期|相比|相较|[较比](?:上|去|前|20|年初|往)")
 # 上升到27.4%, 达到, 压缩至: a new level; 实现, 占 open another statement.
 _LEVEL = re.compile(
@@ -33,8 +34,7 @@ def change_before(words: str, unit_kind: str | None) -> Direction | None:
     Shares, points and multiples change by any verb of change in the clause; other quantities only
     where a base of comparison stands there too (同比增加12件, but 新增12件 is a count).
     """
-    sign = _SIGN.search(words)
-    if sign:
+    if words[-1:] in _SIGN_END and (sign := _SIGN.search(words)):
         return "up" if sign.group(1) == "+" else "down"
     relative = unit_kind in ("rate", "points", "multiple")
     if not relative and not _BASE.search(words):

@@ -2,27 +2,33 @@
 
 import re
 from bisect import bisect_right
+from string import whitespace
 
-_SENTENCE_END = re.compile(r"[。;!?\n]")
-# a comma before three digits groups thousands
-_CLAUSE_END = re.compile(r"[:。;!?\n]|,(?!(?<=\d,)\d{3}(?!\d))")
+# a comma before three digits groups thousands, a colon before a digit stands in a ratio or a time
+_CLAUSE_END = re.compile(r"[。;!?\n]|,(?!(?<=\d,)\d{3}(?!\d))|:(?!\d)")
+_INSIDE_SENTENCE = ",:"
 _DEPENDENT = re.compile(
-    r"^(?:其中|同比|环比|较|比|相比|并|且|均|达|占|分别|包括|已|共|全部|涉及|累计)"
+    r"(?:其中|同比|环比|较|比|相比|并|且|均|达|占|分别|包括|已|共|全部|涉及|累计)"
 )
 _LEADING = re.compile(
-    r"^(?:其中|包括|目前|截至目前|今年以来|一年来|全年|年内|累计|共计|合计|总计|预计|共|已|还|并|均|以及|及(?!时|格)|和|与|"
+    r"(?:其中|包括|目前|截至目前|今年以来|一年来|全年|年内|累计|共计|合计|总计|预计|共|已|还|并|均|以及|及(?!时|格)|和|与|"
     r"等|的|了|先后|分别|[一二三四五六七八九十]是|同时|此外|另|又|再次|有|为|将|把|被|由|对|向|在|于|其|"
     r"\d{1,4}[年月日份]|度|[、,:()“”‘’\"\s])+"
 )
 _TRAILING = re.compile(
     r"(?:达到|已达|均达|均为|共计|合计|总计|累计|分别|达|为|有|共|到|至|均|等|各|约占|占|计|[、,:()“”‘’\"\s])+$"
 )
+_TRAILS = frozenset('到达为计别有共至均等各占、,:()“”‘’"') | frozenset(whitespace)
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff“”《》()·、]{2,24}")
-_FUNCTION_START = "的和及并均已在于以为由向对将被全都等得达较同比因、是与且也又仍则()其纳入"
+# What no noun begins with: function words and stops.
+_NO_NOUN = frozenset(
+    "的和及并均已在于以为由向对将被全都等得达较同比因、是与且也又仍则()其纳入,。;:\n"
+)
 _STOP_IN_NOUN = re.compile(
     r"[,。;:、(（]|进行|开展|参加|获得|荣获|入选|全部|均|已|被|达到|实现|通过|纳入|用于|予以|落实|组成|全年"
 )
 _LONGEST = 15
+_BARE = 5  # fewer words before a number say nothing of their own
 
 
 class Clauses:
@@ -30,28 +36,30 @@ class Clauses:
 
     def __init__(self, flat: str) -> None:
         self._flat = flat
-        ends = [stop.end() for stop in _CLAUSE_END.finditer(flat)]
-        clauses = [at for at in ends if flat[at - 1] != ":" or not flat[at : at + 1].isdigit()]
-        sentences = [stop.end() for stop in _SENTENCE_END.finditer(flat)]
+        self._size = len(flat)
+        clauses = [stop.end() for stop in _CLAUSE_END.finditer(flat)]
+        sentences = [at for at in clauses if flat[at - 1] not in _INSIDE_SENTENCE]
         self._clause = [0, *clauses, len(flat)]
         self._sentence = [0, *sentences, len(flat)]
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds `at` begins."""
-        return self._clause[bisect_right(self._clause, at) - 1] if at < len(self._flat) else 0
+        return self._clause[bisect_right(self._clause, at) - 1] if at < self._size else 0
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""
-        return self._sentence[bisect_right(self._sentence, at) - 1] if at < len(self._flat) else 0
+        return self._sentence[bisect_right(self._sentence, at) - 1] if at < self._size else 0
 
     def shortest_statement(self, start: int, end: int) -> tuple[int, int]:
         """Span of the clause that holds `start:end`, with the one before where it leans on it."""
-        index = bisect_right(self._clause, start) - 1
-        first, last = self._clause[index], self._clause[bisect_right(self._clause, end - 1)]
+        index = bisect_right(self._clause, start)
+        first, last = self._clause[index - 1], self._clause[index]
+        if end > last:
+            last = self._clause[bisect_right(self._clause, end - 1)]
         words = self._flat[first:start].strip()
-        floor = self.sentence_start(start)
-        if first > floor and (len(words) < 5 or _DEPENDENT.match(words)):
-            first = self._clause[index - 1]
+        leans = len(words) < _BARE or _DEPENDENT.match(words)
+        if leans and first > self.sentence_start(start):
+            first = self._clause[index - 2]
         return first, last
 
     def subject(self, start: int, end: int, previous_end: int, previous: str) -> str:
@@ -70,10 +78,11 @@ class Clauses:
         return self._words_before(self._previous_clause(floor), start)
 
     def _words_before(self, floor: int, start: int) -> str:
-        items = self._flat[floor:start].split("、")
-        chosen = _trimmed(items[-1])
-        if len(chosen) < 2 and len(items) > 1:
-            chosen = _trimmed("、".join(items[-2:]))
+        item = self._flat.rfind("、", floor, start)
+        chosen = _trimmed(self._flat[max(floor, item + 1) : start])
+        if len(chosen) < 2 and item >= 0:
+            item = self._flat.rfind("、", floor, item)
+            chosen = _trimmed(self._flat[max(floor, item + 1) : start])
         return chosen[-_LONGEST:] if len(chosen) > 1 else ""
 
     def _previous_clause(self, floor: int) -> int:
@@ -81,12 +90,15 @@ class Clauses:
 
 
 def _trimmed(words: str) -> str:
-    return _LEADING.sub("", _TRAILING.sub("", words))
+    if words[-1:] in _TRAILS:
+        words = _TRAILING.sub("", words)
+    leading = _LEADING.match(words)
+    return words[leading.end() :] if leading else words
 
 
 def _noun_after(flat: str, end: int, has_words_before: bool) -> str:
-    found = _NOUN_AFTER.match(flat, end)
-    if not found or found.group()[0] in _FUNCTION_START:
+    found = None if flat[end : end + 1] in _NO_NOUN else _NOUN_AFTER.match(flat, end)
+    if not found:
         return ""
     words = _STOP_IN_NOUN.split(found.group(), maxsplit=1)[0]
     # A noun that runs into the next number belongs to that one (建议12件提案4件).

@@ -17,9 +17,9 @@ LASTING_BEFORE = re.compile(
     r"拖欠|时隔|跨越|积压|悬置|用时|耗时|搁置|困扰|跨度|压缩|压减|提前|法定|承诺|时限|平均|减少|时间|周期|办理|"
     r"审批|限时|推迟|刑期|徒刑|服务|超过|不足|[由从至到需在])[^,。;、\d]{0,5}$"
 )
-RANK_BEFORE = re.compile(
-    r"前\s?$|(?:排名|排位|位列|名列|位居|排在|列全|居全|列居|位次)[^\d,。;]{0,6}$"
-)
+_RANKS = "排名|排位|位列|名列|位居|排在|列全|居全|列居|位次"
+RANK_WORD = re.compile(_RANKS)
+RANK_BEFORE = re.compile(rf"前\s?$|(?:{_RANKS})[^\d,。;]{{0,6}}$")
 # A bare number before these is part of a slogan, a scheme or a service's name (368工作思路).
 NAME_AFTER = re.compile(
     r"工作(?:法|机制|思路|体系|模式|部署|格局|举措|路径|要求|目标)|模式|工程|行动|体系|战略|计划|思路|布局|格局|"

@@ -18,6 +18,10 @@ _PLAIN = dict(
 )
 
 
+# The marks of running text first, each in one sweep; the others only where a text has one.
+_FREQUENT = "，：；（）％\u3000\t"
+_RARE = re.compile("[" + re.escape("".join(sorted(_PLAIN.keys() - set(_FREQUENT)))) + "]")
+
 # Characters around numbers that only the traditional script writes so.
 _TRADITIONAL = re.compile("[個萬億餘條項場類處執審組縣區鎮鄉戶間張標辦約過達違長減規]")
 
@@ -32,7 +36,9 @@ def flatten(text: str) -> str:
 
     The result has the length of `text`, so offsets found in it hold in `text`.
     """
-    for char in sorted(_PLAIN.keys() & set(text)):
+    for char in _FREQUENT:
+        text = text.replace(char, _PLAIN[char])
+    for char in sorted(set(_RARE.findall(text))):
         text = text.replace(char, _PLAIN[char])
     if not _TRADITIONAL.search(text):
         return text

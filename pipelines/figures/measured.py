@@ -1,8 +1,8 @@
 """A number together with everything around it that belongs to its quote."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.figures.bounds import approx_of, bound_after, bound_before
 from pipelines.figures.measure_words import DIVISION_UNITS
@@ -14,8 +14,7 @@ _ODD_UNIT = {"个多月": "个月", "个多小时": "个小时", "个多星期":
 _NOT_ODD = re.compile(r"[次方部种元个门样层]")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """The quote `start:end` of a number: words before, 余 or 多, measure word, words after."""
 
     start: int
@@ -44,28 +43,29 @@ def measure(flat: str, span: tuple[int, int], value: Decimal, odd: bool) -> Meas
     while flat[end - 1] == " ":
         end -= 1
     at = end + 1 if flat[end : end + 1] == " " else end
-    unit = _plausible(unit_at(flat, at), value)
-    if unit is None and flat[end - 1] == "多":
-        end, odd = end - 1, False
-    unit_end = at + unit.length if unit else end
-    if unit and (unit.word in _ODD_UNIT or _odd_after(flat, unit_end, unit)):
-        unit_end += unit.word not in _ODD_UNIT
-        odd = True
+    unit = unit_at(flat, at)
+    if unit and unit.word in DIVISION_UNITS and value >= DIVISION_UNITS[unit.word]:
+        unit = None  # nobody counts 9457乡: the unit is lost and 乡 begins the next words
+    lasting = False
+    if unit:
+        unit_end = at + unit.length
+        lasting = unit.kind == "duration"
+        if (lasting or unit.kind == "multiple") and _odd_after(flat, unit_end, unit):
+            unit_end += unit.word not in _ODD_UNIT
+            odd = True
+    else:
+        if flat[end - 1] == "多":
+            end, odd = end - 1, False
+        unit_end = end
     before, start = bound_before(flat, digits_at)
-    lasting = unit is not None and unit.kind == "duration"
     after, quote_end = bound_after(flat, unit_end, lasting)
     if flat[unit_end : unit_end + 1] == "+" and not after:
         odd, quote_end = True, unit_end + 1
     return Measured(start, digits_at, unit_end, quote_end, odd, unit, before, after)
 
 
-def _plausible(unit: Unit | None, value: Decimal) -> Unit | None:
-    """Nobody counts 9457乡: such a number has lost its unit and 乡 begins the next words."""
-    limit = DIVISION_UNITS.get(unit.word) if unit else None
-    return None if limit is not None and value >= limit else unit
-
-
 def _odd_after(flat: str, at: int, unit: Unit) -> bool:
-    if unit.kind not in ("duration", "multiple") or flat[at : at + 1] not in ("余", "多"):
-        return False
-    return flat[at] == "余" or not _NOT_ODD.match(flat, at + 1)
+    """Whether 余 or 多 follows the measure word (3年多) or stands in it (3个多月)."""
+    if unit.word in _ODD_UNIT or flat[at : at + 1] == "余":
+        return True
+    return flat[at : at + 1] == "多" and not _NOT_ODD.match(flat, at + 1)

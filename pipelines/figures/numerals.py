@@ -1,11 +1,13 @@
 """Values of Arabic and Chinese numerals, with the size of their last significant digit."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
+_REMEMBERED = 4096  # small numbers and shares come again and again
 
 
 class Numeral(NamedTuple):
@@ -15,12 +17,14 @@ class Numeral(NamedTuple):
     step: Decimal
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def arabic(digits: str) -> Numeral:
     """Read `1300`, `8.49` or `1,234` (commas are thousands separators)."""
     value = Decimal(digits.replace(",", ""))
     return Numeral(value, _step(value))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def chinese(chars: str) -> Numeral | None:
     """Read 二十三, 一千二百, 十; None where the characters are no single number (一两, 三四)."""
     total = section = digit = 0

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.figures.bounds import Bounds, approx_of, bound_after, bound_before, bounds_of
 from pipelines.figures.changes import change_before
@@ -10,12 +11,12 @@ from pipelines.figures.clauses import Clauses
 from pipelines.figures.lexicon import MULTIPLIERS
 from pipelines.figures.measured import Measured, measure
 from pipelines.figures.numerals import Numeral, arabic, chinese
-from pipelines.figures.refusals import Candidate, of_arabic, of_chinese, of_modified
+from pipelines.figures.refusals import Candidate, counts_plainly, of_arabic, of_chinese, of_modified
 from pipelines.figures.units import Unit
 from pipelines.figures.words import read_words
 from pipelines.rows import Direction, FigureKind
 
-_HUNDRED = Decimal(100)
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _RATE_WORDS = re.compile(r"(?<!效)率[^,。;\d]{0,4}$")
 _HIGHER = re.compile(r"高于|高出|高|领先|快于|超|多")
 _LOWER = re.compile(r"低于|低|落后|少")
@@ -63,8 +64,7 @@ class Quantity:
             self.bounds = Bounds(approx, lower, upper if upper is None else upper * other.times)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A number that is no quantity, and why."""
 
     start: int
@@ -77,37 +77,36 @@ Reading = Quantity | Refusal
 
 def read_arabic(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read a number in digits with everything around it that belongs to it."""
-    times = MULTIPLIERS.get(found["times"] or "", 1)
-    numeral = _scaled(arabic(found["first"]), times)
-    odd = bool(found["odd"] or found["odd_after"])
-    quote = measure(flat, found.span("number"), numeral.value, odd)
-    reason = of_arabic(
-        Candidate(flat, quote.start, quote.digits_at, found["first"], quote.end, quote.unit)
-    )
-    if reason:
+    digits, last, scale, odd, odd_after = found.group("first", "last", "times", "odd", "odd_after")
+    times = MULTIPLIERS[scale] if scale else 1
+    value, step = _scaled(arabic(digits), times)
+    quote = measure(flat, found.span(), value, bool(odd or odd_after))
+    start, _, _, end, _, unit, _, _ = quote
+    if not counts_plainly(flat, start, end, unit) and (
+        reason := of_arabic(Candidate(flat, start, quote.digits_at, digits, end, unit))
+    ):
         return Refusal(quote.digits_at, quote.unit_end, reason)
-    kind, direction = _kind(flat, quote.start, quote.unit, clauses)
-    if found["last"]:
+    change = _kind(flat, start, unit, clauses)
+    if last:
         value, bounds = _range(found, times)
     else:
-        value = numeral.value
-        bounds = bounds_of(
-            value, numeral.step, quote.approx, odd=quote.odd, cap=_cap(kind, quote.unit)
-        )
-    rule = "range" if found["last"] else "digits"
-    quantity = _quantity(quote, value, bounds, (kind, direction), rule)
+        cap = _cap(change[0], unit)
+        bounds = bounds_of(value, step, quote.approx, odd=quote.odd, cap=cap)
+    quantity = _quantity(quote, value, bounds, change, "range" if last else "digits")
     quantity.times = times
     return quantity
 
 
 def read_chinese(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read a number in Chinese numerals: 两次会议, 一百余件, 近百场, 数十起, 十余个."""
-    at, end = found.span("chinese")
+    at, end = found.span()
     chars = found["numeral"] or found["vague_ten"]
     read = chinese(chars)
+    if read is None:
+        return Refusal(at, end, "lexical")
     odd = bool(found["cn_odd"] or found["cn_odd_after"] or found["vague_odd"])
-    quote = measure(flat, (at, end), Decimal(0), odd)
-    if quote.unit is None or read is None:
+    quote = measure(flat, (at, end), _ZERO, odd)
+    if quote.unit is None:
         return Refusal(at, end, "lexical")
     reason = _refuse_chinese(flat, found, quote, chars)
     if reason:
@@ -120,7 +119,7 @@ def read_chinese(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
 
 def read_worded(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read a rate or a count said in words; refused where the words only look like one."""
-    at, end = found.span("words")
+    at, end = found.span()
     words = read_words(flat, at, end)
     if words is None:
         return Refusal(at, end, "slogan")
@@ -146,10 +145,10 @@ def read_worded(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     )
 
 
-def read_ratio(flat: str, found: re.Match[str]) -> Reading:
+def read_ratio(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read 1:3 after 比例 or 比, and proper fractions (1/4); the rest are codes and dates."""
-    at, end = found.span("ratio")
-    words = found.group("ratio").replace(" ", "")
+    at, end = found.span()
+    words = found.group().replace(" ", "")
     mark = ":" if ":" in words else "/"
     above, below = (arabic(part).value for part in words.split(mark))
     named = _RATIO_NAMED.search(flat[max(0, at - 8) : at])
@@ -171,17 +170,9 @@ def _quantity(
     rule_id: str,
 ) -> Quantity:
     kind, direction = change
-    return Quantity(
-        start=quote.start,
-        end=quote.end,
-        value=value,
-        bounds=bounds,
-        unit=quote.unit_word,
-        kind=kind,
-        direction=direction,
-        rule_id=rule_id,
-        unit_missing=quote.unit is None and kind != "rate",
-    )
+    missing = quote.unit is None and kind != "rate"
+    start, end, unit = quote.start, quote.end, quote.unit_word
+    return Quantity(start, end, value, bounds, unit, kind, direction, rule_id, False, missing)
 
 
 def _refuse_chinese(flat: str, found: re.Match[str], quote: Measured, chars: str) -> str | None:
@@ -189,8 +180,8 @@ def _refuse_chinese(flat: str, found: re.Match[str], quote: Measured, chars: str
     modified = quote.before or quote.odd or found["vague"] or found["few"] or found["vague_ten"]
     if quote.before and chars in ("一", "二", "零"):
         return "lexical"
-    candidate = Candidate(flat, quote.start, quote.digits_at, chars, quote.end, quote.unit)
-    return of_modified(candidate) if modified else of_chinese(candidate)
+    judge = of_modified if modified else of_chinese
+    return judge(Candidate(flat, quote.start, quote.digits_at, chars, quote.end, quote.unit))
 
 
 def _chinese_bounds(
@@ -236,7 +227,7 @@ def _comparison(words: str) -> Direction | None:
 
 
 def _scaled(numeral: Numeral, times: int) -> Numeral:
-    return Numeral(numeral.value * times, numeral.step * times)
+    return numeral if times == 1 else Numeral(numeral.value * times, numeral.step * times)
 
 
 def _range(found: re.Match[str], times: int) -> tuple[Decimal, Bounds]:

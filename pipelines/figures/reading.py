@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,6 +21,13 @@ from pipelines.figures.relations import relate
 from pipelines.figures.scanner import ENCLOSURE, OPENED_NOWHERE, SCANNER
 from pipelines.rows import Figure, RefusedNumber, Section
 
+_READERS: dict[str, Callable[[str, re.Match[str], Clauses], Reading]] = {
+    "number": read_arabic,
+    "chinese": read_chinese,
+    "words": read_worded,
+    "ratio": read_ratio,
+}
+_AROUND_SENTENCE = " \n\t\u3000,，。；;"
 _HAS_NUMBER = re.compile(r"[0-9零一二三四五六七八九十百千万亿]")
 
 
@@ -51,101 +58,79 @@ def read_figures(text: str, sections: Sequence[Section]) -> FigureReading:
             refused.append(RefusedNumber(reading.start, reading.end, quote, reading.reason))
     _share_units(flat, quantities)
     relate(flat, quantities, clauses)
-    places = _Places(sections)
+    return FigureReading(_figures(text, quantities, clauses, _Places(sections)), tuple(refused))
+
+
+def _figures(
+    text: str, quantities: Sequence[Quantity], clauses: Clauses, places: "_Places"
+) -> tuple[Figure, ...]:
+    """The rows of `quantities`, in order: each with its sentence, its subject and its section."""
     figures: list[Figure] = []
-    for quantity in quantities:
-        last = figures[-1] if figures else None
-        subject = clauses.subject(
-            quantity.start,
-            quantity.end,
-            last.char_end if last else 0,
-            last.subject if last else "",
-        )
+    end, subject = 0, ""
+    for q in quantities:
+        approx, lower, upper = q.bounds
+        value = _number(q.value)
+        first, last = clauses.shortest_statement(q.start, q.end)
+        subject = clauses.subject(q.start, q.end, end, subject)
+        end = q.end
+        # by position: a row has nineteen fields, and keywords cost as much as the row itself
         figures.append(
-            _figure(
-                text,
-                quantity,
-                clauses.shortest_statement(quantity.start, quantity.end),
-                seq=len(figures),
-                subject=subject,
-                section_seq=places.at(quantity.start),
+            Figure(
+                len(figures),
+                q.start,
+                end,
+                text[q.start : end],
+                value,
+                value if lower is q.value else _number(lower),
+                value if upper is q.value else _number(upper),
+                approx,
+                q.unit,
+                q.kind,
+                q.direction,
+                subject,
+                text[first:last].strip(_AROUND_SENTENCE),
+                places.at(q.start),
+                q.rule_id,
+                q.from_words,
+                q.unit_missing,
+                q.list_group,
+                q.parent,
             )
         )
-    return FigureReading(tuple(figures), tuple(refused))
+    return tuple(figures)
 
 
 def _judged(flat: str, sections: Sequence[Section], clauses: Clauses) -> Iterator[Reading]:
     names = _Names(flat, sections)
     done = 0
     for found in SCANNER.finditer(flat):
-        if found.start() < done:
+        start, end = found.span()
+        if start < done:
             continue
-        reason = names.reason_at(found.start(), found.end())
-        if reason:
-            yield from _named(flat, found, reason)
+        reason = names.reason_at(start)
+        if reason and not (reason == "quoted" and found.group() == "零"):
+            if found.group() != "全覆盖":
+                yield Refusal(start, end, reason)
             continue
-        for reading in _read(flat, found, clauses):
-            done = reading.end
-            yield reading
-
-
-def _read(flat: str, found: re.Match[str], clauses: Clauses) -> Iterator[Reading]:
-    form = found.lastgroup
-    if form == "number":
-        yield read_arabic(flat, found, clauses)
-    elif form == "chinese":
-        yield read_chinese(flat, found, clauses)
-    elif form == "words":
-        yield read_worded(flat, found, clauses)
-    elif form == "ratio":
-        yield read_ratio(flat, found)
-    elif form is not None and _HAS_NUMBER.search(found.group()):
-        yield Refusal(found.start(), found.end(), form)
-
-
-def _named(flat: str, found: re.Match[str], reason: str) -> Iterator[Reading]:
-    words = found.group()
-    if reason == "quoted" and words == "零":
-        yield from _read(flat, found, Clauses(flat))
-    elif words == "全覆盖":
-        return
-    else:
-        yield Refusal(found.start(), found.end(), reason)
+        form = found.lastgroup or ""
+        if read := _READERS.get(form):
+            reading = read(flat, found, clauses)
+        elif _HAS_NUMBER.search(flat, start, end):
+            reading = Refusal(start, end, form)
+        else:
+            continue
+        done = reading.end
+        yield reading
 
 
 def _share_units(flat: str, quantities: Sequence[Quantity]) -> None:
     """12、15件: numbers of one bare list share the unit that stands after the last."""
-    for left, right in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
-        bare = left.unit is None and left.unit_missing and right.unit is not None
-        if bare and flat[left.end : right.start] in ("、", "和", "及", "与"):
+    for index in range(len(quantities) - 2, -1, -1):
+        left, right = quantities[index], quantities[index + 1]
+        if not left.unit_missing or left.unit is not None or right.unit is None:
+            continue
+        if flat[left.end : right.start] in ("、", "和", "及", "与"):
             left.share(right)
-
-
-def _figure(
-    text: str, q: Quantity, statement: tuple[int, int], *, seq: int, subject: str, section_seq: int
-) -> Figure:
-    first, last = statement
-    return Figure(
-        seq=seq,
-        char_start=q.start,
-        char_end=q.end,
-        quote=text[q.start : q.end],
-        value=_number(q.value),
-        lower=_number(q.bounds.lower),
-        upper=_number(q.bounds.upper),
-        approx=q.bounds.approx,
-        unit=q.unit,
-        kind=q.kind,
-        direction=q.direction,
-        subject=subject,
-        sentence=text[first:last].strip(" \n\t\u3000,，。；;"),
-        section_seq=section_seq,
-        rule_id=q.rule_id,
-        from_words=q.from_words,
-        unit_missing=q.unit_missing,
-        list_group=q.list_group,
-        parent_seq=q.parent,
-    )
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -170,8 +155,8 @@ class _Names:
         self._spans = sorted(spans)
         self._starts = [span[0] for span in self._spans]
 
-    def reason_at(self, start: int, end: int) -> str | None:
-        """Why a number at `start:end` is part of a name, or None."""
+    def reason_at(self, start: int) -> str | None:
+        """Why a number that starts at `start` is part of a name, or None."""
         index = bisect_right(self._starts, start) - 1
         if index < 0:
             return None

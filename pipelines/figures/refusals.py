@@ -6,6 +6,7 @@ Each rule answers with a reason slug or None; the first that answers refuses the
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from string import ascii_letters, whitespace
 
 from pipelines.figures import cues
 from pipelines.figures.units import Unit
@@ -23,6 +24,12 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _NOT_FREE = ("一", "二", "百", "千", "万", "亿", "百万", "千万")
 _NUMERALS = frozenset("一二两三四五六七八九十双")
 _BEFORE, _AFTER = 20, 14
+# What some rule for measured numbers asks of the unit or of the character before the number.
+_JUDGED_KINDS = frozenset(("refused", "duration"))
+_JUDGED_UNITS = frozenset("字版")
+_RANKED_KINDS = frozenset(("count", "rate"))
+_RANK_REACH = 8
+_SUSPECT_BEFORE = frozenset(ascii_letters + whitespace + "\x85\u2028\u2029" + "每个跑腿动前")
 
 
 @dataclass(slots=True)
@@ -50,6 +57,20 @@ def of_arabic(candidate: Candidate) -> str | None:
     """Reason to refuse a number in digits, or None."""
     rules = _BARE_RULES if candidate.unit is None else _MEASURED_RULES
     return _first(rules, candidate)
+
+
+def counts_plainly(flat: str, start: int, end: int, unit: Unit | None) -> bool:
+    """Whether no rule can refuse the digits quoted at `start:end`: most, told by their neighbours.
+
+    False says nothing: such a number is to be judged.
+    """
+    if unit is None or unit.kind in _JUDGED_KINDS or unit.word in _JUDGED_UNITS:
+        return False
+    if start and flat[start - 1] in _SUSPECT_BEFORE:
+        return False
+    if unit.kind in _RANKED_KINDS and cues.RANK_WORD.search(flat, start - _RANK_REACH, start):
+        return False
+    return not (unit.word == "个" and flat.startswith("100%", end))
 
 
 def of_chinese(candidate: Candidate) -> str | None:
@@ -110,7 +131,7 @@ def _motto(c: Candidate) -> str | None:
 
 
 def _rank(c: Candidate) -> str | None:
-    if c.unit and c.unit.kind not in ("count", "rate"):
+    if c.unit and c.unit.kind not in _RANKED_KINDS:
         return None
     ranked = cues.RANK_BEFORE.search(c.before) and not cues.NOT_RANKED_BEFORE.search(c.before)
     return "rank" if ranked else None

@@ -8,8 +8,11 @@ from pipelines.figures.clauses import Clauses
 from pipelines.figures.quantities import Quantity
 
 _PART_CUE = re.compile(r"其中|包括|包含|分别为|\($|\([^)]*$")
+_PART_SIGN = re.compile("[其包分(]")  # every cue of a part has one of these
+_SENTENCE_MARK = re.compile(r"[。;\n]")
 _WHOLE_CUE = re.compile(r"累计|共计|合计|总计")
-_ITEM_GAP = re.compile(r"^(?:、|和|及|与|以及)[^,。;\n]*$|^[^,。;\n]*(?:、|和|及|与|以及)$")
+_JOINTS = ("、", "和", "及", "与", "以及")
+_LIST_END = re.compile(r"[,。;\n]")
 # Small numbers add up by chance (3件, 1件, 2件).
 _BEYOND_CHANCE = 20
 _COUNTED = ("count", "money", "area", "other")
@@ -28,7 +31,10 @@ def relate(flat: str, quantities: Sequence[Quantity], clauses: Clauses) -> None:
 def _group_lists(flat: str, quantities: Sequence[Quantity]) -> None:
     group = 0
     for left, right in pairwise(quantities):
-        if _ITEM_GAP.match(flat[left.end : right.start]):
+        if _LIST_END.search(flat, left.end, right.start):
+            continue
+        gap = flat[left.end : right.start]
+        if gap.startswith(_JOINTS) or gap.endswith(_JOINTS):
             if left.list_group is None:
                 group += 1
                 left.list_group = group
@@ -42,12 +48,14 @@ def _adopt_part(flat: str, quantities: Sequence[Quantity], index: int, clauses: 
     gap = flat[previous.end : part.start]
     if _crosses_sentence(gap) and not re.match(r"^[^。;\n]{0,12}[。;][^。;\n]{0,2}其中", gap):
         return
-    if _PART_CUE.search(gap):
+    if _PART_SIGN.search(gap) and _PART_CUE.search(gap):
         part.parent = _whole_before(quantities, index)
+        return
+    if previous.parent is None:
         return
     same_list = part.list_group is not None and part.list_group == previous.list_group
     inside = ")" not in gap and "(" in flat[clauses.sentence_start(part.start) : part.start]
-    if previous.parent is not None and (same_list or _continues(flat, quantities, index, inside)):
+    if same_list or _continues(flat, quantities, index, inside):
         part.parent = previous.parent
 
 
@@ -61,7 +69,7 @@ def _adopt_exact_parts(flat: str, quantities: Sequence[Quantity], index: int) ->
     parts: list[Quantity] = []
     left = whole.value
     for part in quantities[index + 1 :]:
-        if _crosses_sentence(flat[whole.end : part.start]):
+        if _SENTENCE_MARK.search(flat, whole.end, part.start):
             return
         if part.parent is not None:
             continue
@@ -113,8 +121,10 @@ def _continues(flat: str, quantities: Sequence[Quantity], index: int, inside: bo
 
 def _adopt_members(flat: str, quantities: Sequence[Quantity], index: int, clauses: Clauses) -> None:
     whole = quantities[index]
-    gap = flat[max(quantities[index - 1].end, clauses.clause_start(whole.start)) : whole.start]
-    if whole.kind not in _COUNTED or not _WHOLE_CUE.search(gap):
+    if whole.kind not in _COUNTED:
+        return
+    floor = max(quantities[index - 1].end, clauses.clause_start(whole.start))
+    if not _WHOLE_CUE.search(flat, floor, whole.start):
         return
     floor = clauses.sentence_start(whole.start)
     earlier = [q for q in quantities[:index] if q.start >= floor and q.list_group is not None]
@@ -125,4 +135,4 @@ def _adopt_members(flat: str, quantities: Sequence[Quantity], index: int, clause
 
 
 def _crosses_sentence(gap: str) -> bool:
-    return any(mark in gap for mark in "。;\n")
+    return _SENTENCE_MARK.search(gap) is not None

@@ -5,6 +5,7 @@ numbers, ordinals, codes, dates) is taken whole, so that only free numbers are l
 """
 
 import re
+from collections.abc import Iterable
 
 from pipelines.figures.units import FIRST_CHARACTERS
 
@@ -86,14 +87,37 @@ _ALTERNATIVES = {
         rf"|几(?P<vague_ten>十|百|千|万)(?P<vague_odd>余|多)?(?=\s?[{re.escape(FIRST_CHARACTERS)}])"
     ),
 }
-_START = f"(?=[0-9A-Za-z第\\[〔(【〈{{发办函字令知 零{_CN}百千万亿过半无全上数几])"
+# Only these can begin with a digit, a letter, a bracket or a blank; the others begin in Chinese.
+# A plain number before one of the commonest measure words is none of them: asked first.
+_LATIN_START = (
+    r"(?=[0-9A-Za-z\[〔(【〈{ 零])(?!\d+(?:\.\d+)?[件人次场条项个份家名起宗部篇期户本处%万亿余多])"
+)
+_LATIN = (
+    "address",
+    "enumerator",
+    "document_number",
+    "code",
+    "identifier",
+    "date",
+    "time",
+    "day_name",
+    "ratio",
+)
+_START = f"(?=[0-9A-Za-z第\\[〔(【〈{{ 零{_CN}万亿过半无上数几]|全覆盖)"
+
+
+def _named(names: Iterable[str]) -> str:
+    return "|".join(f"(?P<{name}>{_ALTERNATIVES[name]})" for name in names)
+
+
 SCANNER = re.compile(
-    _START + "(?:" + "|".join(f"(?P<{name}>{rule})" for name, rule in _ALTERNATIVES.items()) + ")"
+    f"{_START}(?:{_LATIN_START}(?:{_named(_LATIN)})"
+    f"|{_named(name for name in _ALTERNATIVES if name not in _LATIN)})"
 )
 
 # Names of things: what they hold is part of the name.
 ENCLOSURE = re.compile(
-    r"(?=[《“‘「『\"〈<])(?:《[^《》\n]{0,120}(?:《[^《》\n]{0,80}》[^《》\n]{0,80}){0,3}》|“[^“”\n。]{0,80}”|‘[^‘’\n。]{0,60}’|「[^「」\n]{0,60}」|『[^『』\n]{0,60}』"
+    r"(?:《[^《》\n]{0,120}(?:《[^《》\n]{0,80}》[^《》\n]{0,80}){0,3}》|“[^“”\n。]{0,80}”|‘[^‘’\n。]{0,60}’|「[^「」\n]{0,60}」|『[^『』\n]{0,60}』"
     r"|\"[^\"\n。,，;；]{1,40}\"|〈[^〈〉\n]{0,60}〉|<[^<>\n]{2,60}>)"
 )
 # A title that lost its opening mark.

@@ -14,26 +14,48 @@ class Unit(NamedTuple):
     length: int
 
 
-def _index() -> dict[str, tuple[tuple[Unit, re.Pattern[str] | None], ...]]:
-    entries: dict[str, list[tuple[Unit, re.Pattern[str] | None]]] = {}
+class _Entry(NamedTuple):
+    unit: Unit
+    bar: re.Pattern[str] | None
+
+
+class _Words(NamedTuple):
+    """Measure words of one first character: the longer by their second one, and the bare one."""
+
+    longer: dict[str, tuple[_Entry, ...]]
+    single: _Entry | None
+
+
+def _index() -> dict[str, _Words]:
+    entries: dict[str, list[_Entry]] = {}
     for kind, words in UNITS_BY_KIND.items():
         for word in words.split():
             bar = NOT_UNIT_BEFORE.get(word)
-            rule = re.compile(bar) if bar else None
-            entries.setdefault(word[0], []).append((Unit(word, kind, len(word)), rule))
-    return {
-        first: tuple(sorted(found, key=lambda e: (-e[0].length, e[0].word)))
-        for first, found in entries.items()
-    }
+            entry = _Entry(Unit(word, kind, len(word)), re.compile(bar) if bar else None)
+            entries.setdefault(word[0], []).append(entry)
+    return {first: _by_second(found) for first, found in entries.items()}
+
+
+def _by_second(entries: list[_Entry]) -> _Words:
+    longer: dict[str, tuple[_Entry, ...]] = {}
+    for entry in sorted(entries, key=lambda e: (-e.unit.length, e.unit.word)):
+        if entry.unit.length > 1:
+            second = entry.unit.word[1]
+            longer[second] = (*longer.get(second, ()), entry)
+    return _Words(longer, next((e for e in entries if e.unit.length == 1), None))
 
 
 _INDEX = _index()
+_NONE = _Words({}, None)
 FIRST_CHARACTERS = "".join(sorted(_INDEX))
 
 
 def unit_at(flat: str, at: int) -> Unit | None:
     """The longest measure word that starts at `at`, or None (`12处罚` has lost its unit)."""
-    for unit, bar in _INDEX.get(flat[at : at + 1], ()):
+    longer, single = _INDEX.get(flat[at : at + 1], _NONE)
+    for unit, bar in longer.get(flat[at + 1 : at + 2], ()):
         if flat.startswith(unit.word, at) and not (bar and bar.match(flat, at + unit.length)):
             return unit
-    return None
+    if single is None or (single.bar and single.bar.match(flat, at + 1)):
+        return None
+    return single.unit

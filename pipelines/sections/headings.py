@@ -23,6 +23,7 @@ _LOST_BREAK = re.compile(
     r"(?![^《]{0,20}》)"
 )
 _DANGLING = re.compile(rf"(?:[，、,“《（(]|(?:{DANGLING}))$")
+_BREAK = re.compile(r"\s*\n\s*")
 _TRIM_END = BLANKS + "。：:；;，,、*_#\n"
 _TRIM_START = BLANKS + "*_、.．：:"
 _LONGEST_WRAPPED = 30
@@ -133,4 +134,4 @@ def _wrapped(text: str, start: int, end: int) -> int:
 
 def clean(heading: str) -> str:
     """The heading as it is stored: one line, without marks of emphasis and closing stops."""
-    return re.sub(r"\s*\n\s*", "", heading).strip(_TRIM_END)
+    return (_BREAK.sub("", heading) if "\n" in heading else heading).strip(_TRIM_END)

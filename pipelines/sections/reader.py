@@ -141,16 +141,10 @@ def _sections(text: str, nodes: Sequence[_Node]) -> Iterator[Section]:
             path.pop()
         parent = path[-1] if path else None
         kind = inherited(parent.section_type, node.kind) if parent else node.kind or "measures"
+        topic = _topic(text, node, end)
+        above = parent.seq if parent else None
         section = Section(
-            seq=seq,
-            parent_seq=parent.seq if parent else None,
-            level=node.level,
-            label=node.label,
-            heading=node.heading,
-            section_type=kind,
-            topic=_topic(text, node, end),
-            char_start=node.start,
-            char_end=end,
+            seq, above, node.level, node.label, node.heading, kind, topic, node.start, end
         )
         path.append(section)
         yield section
