@@ -9,6 +9,12 @@ import opencc
 _IGNORED = re.compile(
     r"[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]+"
 )
+# One character of these in a text makes NFKC rebuild all of it; they stand in every line.
+_COMMON = re.compile("[\uff01-\uff5e\u3000\u00a0\u2026]")
+_NORMAL = {
+    chr(point): unicodedata.normalize("NFKC", chr(point))
+    for point in (*range(0xFF01, 0xFF5F), 0x3000, 0x00A0, 0x2026)
+}
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +33,8 @@ def fold(text: str) -> str:
     Traditional to simplified by OpenCC's t2s tables (official big5 gates, copied pages).
     """
     # Twice: a mark that stood after a blank joins its letter once the blank is gone.
-    spelled = unicodedata.normalize("NFKC", text)
+    common = _COMMON.sub(lambda found: _NORMAL[found[0]], text)
+    spelled = unicodedata.normalize("NFKC", common)
     spelled = unicodedata.normalize("NFKC", _IGNORED.sub("", spelled))
     return spelled if spelled.isascii() else str(_to_simplified().convert(spelled))
 

@@ -137,6 +137,11 @@ def section_rows(response: Response, reading: ReportReading) -> Iterator[Row]:
         }
 
 
+def _section_ids(report_id: str, reading: ReportReading) -> dict[int, str]:
+    """The id of each section by its number: asked for by every figure in it."""
+    return {s.seq: content_id("section", report_id, s.seq) for s in reading.sections}
+
+
 def _reference(kind: str, report_id: str, seq: int | None) -> str | None:
     return None if seq is None else content_id(kind, report_id, seq)
 
@@ -144,11 +149,12 @@ def _reference(kind: str, report_id: str, seq: int | None) -> str | None:
 def figure_rows(response: Response, reading: ReportReading) -> Iterator[Row]:
     """Rows of `core.figure`, each with what it was found to be a value of."""
     report_id = _report_id(response)
+    section_ids = _section_ids(report_id, reading)
     for figure, indicator in zip(reading.figures, reading.indicators, strict=True):
         yield {
             "figure_id": content_id("figure", report_id, figure.seq),
             "report_id": report_id,
-            "section_id": content_id("section", report_id, figure.section_seq),
+            "section_id": section_ids[figure.section_seq],
             "seq": figure.seq,
             "char_start": figure.char_start,
             "char_end": figure.char_end,
@@ -179,11 +185,12 @@ def figure_rows(response: Response, reading: ReportReading) -> Iterator[Row]:
 def citation_rows(response: Response, reading: ReportReading) -> Iterator[Row]:
     """Rows of `core.citation`."""
     report_id = _report_id(response)
+    section_ids = _section_ids(report_id, reading)
     for citation in reading.citations:
         yield {
             "citation_id": content_id("citation", report_id, citation.seq),
             "report_id": report_id,
-            "section_id": content_id("section", report_id, citation.section_seq),
+            "section_id": section_ids[citation.section_seq],
             "seq": citation.seq,
             "char_start": citation.char_start,
             "char_end": citation.char_end,
@@ -223,11 +230,15 @@ def passage_rows(response: Response, page: Page, reading: ReportReading) -> Iter
         }
 
 
-def term_rows(response: Response, page: Page, reading: ReportReading) -> Iterator[Row]:
-    """Rows of `core.term`."""
-    report_id = _report_id(response)
-    for term in read_terms(page.text, reading.sections):
-        yield {"report_id": report_id, "term": term.term, "n": term.n, "sections": term.sections}
+def term_row(response: Response, page: Page, reading: ReportReading) -> Row:
+    """A row of `core.term`: three columns of the same length, a word and its numbers each."""
+    terms = read_terms(page.text, reading.sections)
+    return {
+        "report_id": _report_id(response),
+        "terms": terms.words,
+        "counts": terms.counts,
+        "sections": terms.sections,
+    }
 
 
 def quarantine_row(reject: Reject, reason: str, where: Response | Damaged) -> Row:

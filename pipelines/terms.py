@@ -23,25 +23,34 @@ SECTION_BITS: dict[SectionType, int] = {
 SHORTEST, LONGEST = 2, 8  # single characters stand everywhere; longer words are whole names
 
 
-class Term(NamedTuple):
-    """A word of a report: how often it stands there, and in which section types (bits or-ed)."""
+class Terms(NamedTuple):
+    """The words of a report: how often each stands there, in which section types (bits or-ed)."""
 
-    term: str
-    n: int
-    sections: int
+    words: list[str]
+    counts: list[int]
+    sections: list[int]
 
 
-def read_terms(text: str, sections: Sequence[Section]) -> tuple[Term, ...]:
+def read_terms(text: str, sections: Sequence[Section]) -> Terms:
     """The words of a report in code-point order."""
     counts: dict[str, int] = {}
     places: dict[str, int] = {}
+    for kind, part in _texts(text, sections).items():
+        bit = SECTION_BITS[kind]
+        # two in three are single characters: out before they are counted
+        found = Counter([w for w in rjieba.cut_all(part) if len(w) >= SHORTEST])
+        for word, n in found.items():
+            counts[word] = counts.get(word, 0) + n
+            places[word] = places.get(word, 0) | bit
+    kept = sorted([word for word in counts if len(word) <= LONGEST and word.isalnum()])
+    return Terms(kept, [counts[word] for word in kept], [places[word] for word in kept])
+
+
+def _texts(text: str, sections: Sequence[Section]) -> dict[SectionType, str]:
+    """The text of each section type; no word is read across the bound of two sections."""
+    parts: dict[SectionType, list[str]] = {}
     for section in sections:
         if section.level == 1:
-            words = rjieba.cut_all(text[section.char_start : section.char_end])
-            bit = SECTION_BITS[section.section_type]
-            # two in three are single characters: out before they are counted
-            for word, n in Counter([w for w in words if len(w) >= SHORTEST]).items():
-                counts[word] = counts.get(word, 0) + n
-                places[word] = places.get(word, 0) | bit
-    kept = sorted(word for word in counts if len(word) <= LONGEST and word.isalnum())
-    return tuple(Term(word, counts[word], places[word]) for word in kept)
+            piece = text[section.char_start : section.char_end]
+            parts.setdefault(section.section_type, []).append(piece)
+    return {kind: "\n".join(pieces) for kind, pieces in parts.items()}

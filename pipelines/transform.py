@@ -97,7 +97,7 @@ def _add_report(response: Response, page: Page, reading: ReportReading, parts: P
     parts["core.citation"].extend(tabular.citation_rows(response, reading))
     parts["core.conflict"].extend(tabular.conflict_rows(response, reading))
     parts["core.passage"].extend(tabular.passage_rows(response, page, reading))
-    parts["core.term"].extend(tabular.term_rows(response, page, reading))
+    parts["core.term"].append(tabular.term_row(response, page, reading))
 
 
 def _quarantine(

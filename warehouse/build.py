@@ -16,8 +16,7 @@ MACROS = sql.FOLDER / "macro"  # what people call
 def build_candidate(tables: Path, candidate: Path) -> dict[str, int]:
     """Fill a new database from the whole tables; returns its row counts by table."""
     candidate.unlink(missing_ok=True)
-    connection = sql.connect(candidate)
-    try:
+    with sql.connect_within(tables, candidate) as connection:
         for table in warehouse_tables():
             _create(connection, table)
             _fill(connection, table, tables)
@@ -25,8 +24,6 @@ def build_candidate(tables: Path, candidate: Path) -> dict[str, int]:
             connection.execute(path.read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
         return row_counts(connection)
-    finally:
-        connection.close()
 
 
 def warehouse_tables() -> list[Table]:

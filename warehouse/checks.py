@@ -45,11 +45,8 @@ def all_checks() -> list[Check]:
 
 def run_checks(database: Path) -> list[CheckResult]:
     """Reopen the written file and run every check on it."""
-    connection = sql.connect(database, read_only=True)
-    try:
+    with sql.connect_within(database.parent, database, read_only=True) as connection:
         return [_run(connection, check) for check in all_checks()]
-    finally:
-        connection.close()
 
 
 def _rule(path: Path) -> Check:

@@ -1,6 +1,6 @@
 """Parts of all segments become whole tables; a document that came twice is kept once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,13 @@ from warehouse.dictionary import Table, load_tables
 from warehouse.parts import part_files
 
 BATCH = parquet.ROW_GROUP  # one batch is one row group
+# Of rows that hold a whole text: some 50 MB as they lie in memory.
+TEXT_BATCH = 4096
+PAIR_BATCH = 2048  # of two texts each
 
-# Report rows in (the columns of queries/fingerprints.sql), report_id → duplicate_group out.
-GroupReports = Callable[[pa.Table], dict[str, str]]
+# Report rows in (the columns of queries/fingerprints.sql, in the order of rank); out comes a table
+# of report_id and leader, the copy to count.
+GroupReports = Callable[[pa.RecordBatchReader], pa.Table]
 
 
 class NoPartsError(RuntimeError):
@@ -50,29 +54,29 @@ def merge_parts(
 
     Needs `ref.source` in `folder`. Raises NoPartsError when no segment has been transformed.
     """
-    connection = sql.connect()
-    _open_parts(connection, parts, parser_version)
-    open_tables(connection, folder, ["ref.source"])
-    connection.execute(sql.query("winners"))
-    fingerprints = connection.sql(sql.query("fingerprints")).to_arrow_table()
-    groups = group_reports(fingerprints)
-    _register_groups(connection, groups)
-    made = [table for table in load_tables().values() if table.made_by == "parts"]
-    return [
-        write_query(connection, table, sql.query(f"merge/{table.name}"), folder) for table in made
-    ]
+    with sql.connect_within(folder) as connection:
+        _open_parts(connection, parts, parser_version)
+        open_tables(connection, folder, ["ref.source"])
+        connection.execute(sql.query("winners"))
+        fingerprints = connection.sql(sql.query("fingerprints")).to_arrow_reader(TEXT_BATCH)
+        connection.register("duplicate_groups", group_reports(fingerprints))
+        made = [table for table in load_tables().values() if table.made_by == "parts"]
+        return [
+            write_query(connection, table, sql.query(f"merge/{table.name}"), folder)
+            for table in made
+        ]
 
 
 def make_marts(folder: Path) -> list[TableSummary]:
     """Make every mart and the search index by query, in the order of the dictionary."""
-    connection = sql.connect()
     _complete_crawl_tables(folder)
     done = [t.name for t in load_tables().values() if t.made_by in ("parts", "crawls", "reference")]
-    open_tables(connection, folder, done)
     summaries = []
-    for table in (t for t in load_tables().values() if t.made_by == "query"):
-        summaries.append(write_query(connection, table, sql.query(table.name), folder))
-        open_tables(connection, folder, [table.name])
+    with sql.connect_within(folder) as connection:
+        open_tables(connection, folder, done)
+        for table in (t for t in load_tables().values() if t.made_by == "query"):
+            summaries.append(write_query(connection, table, sql.query(table.name), folder))
+            open_tables(connection, folder, [table.name])
     return summaries
 
 
@@ -85,15 +89,31 @@ def _complete_crawl_tables(folder: Path) -> None:
 
 def compare_texts(folder: Path) -> list[TableSummary]:
     """Make `mart.text_reuse`: candidates by query, exact shares on the candidates."""
-    connection = sql.connect()
-    needed = ["core.report", "core.section", "core.passage", "mart.body_report"]
-    open_tables(connection, folder, needed)
-    connection.execute(sql.query("part_text"))
-    pairs: pa.RecordBatchReader = connection.sql(sql.query("reuse_pairs")).to_arrow_reader(BATCH)
     table = load_tables()["mart.text_reuse"]
-    arrow = parquet.to_arrow(table, (row for batch in pairs for row in reuse.measure(batch)))
-    parquet.write(table_file(folder, table.name), arrow)
-    return [TableSummary(table.name, arrow.num_rows, table_file(folder, table.name))]
+    needed = ["core.report", "core.section", "core.passage", "mart.body_report"]
+    measured = table_file(folder, table.name).with_suffix(".measured.tmp")
+    with sql.connect_within(folder) as connection:
+        open_tables(connection, folder, needed)
+        connection.execute(sql.query("reuse_pairs"))
+        _cut_texts(connection)
+        pairs = connection.sql(sql.query("reuse_texts")).to_arrow_reader(PAIR_BATCH)
+        shares = (reuse.measure(batch, table.arrow_schema) for batch in pairs)
+        _write(measured, table.arrow_schema, shares)
+        held = f"SELECT * FROM read_parquet({sql.literal(measured)})"
+        summary = write_query(connection, table, held, folder)
+    measured.unlink()
+    return [summary]
+
+
+def _cut_texts(connection: duckdb.DuckDBPyConnection) -> None:
+    """The texts to compare, some reports at a time: all at once they are all that is held."""
+    connection.execute("CREATE TEMP TABLE part_text (part VARCHAR, text VARCHAR)")
+    ids = connection.sql("SELECT report_id FROM core.report ORDER BY report_id")
+    names = ids.to_arrow_table()["report_id"]
+    for start in range(0, len(names), TEXT_BATCH):
+        block = names[start : start + TEXT_BATCH]
+        bounds = {"first": block[0].as_py(), "last": block[-1].as_py()}
+        connection.execute(sql.query("part_text"), bounds)
 
 
 def _open_parts(connection: duckdb.DuckDBPyConnection, parts: Path, parser_version: str) -> None:
@@ -122,19 +142,6 @@ def open_tables(connection: duckdb.DuckDBPyConnection, folder: Path, names: Sequ
         )
 
 
-def _register_groups(connection: duckdb.DuckDBPyConnection, groups: dict[str, str]) -> None:
-    ordered = sorted(groups.items())
-    connection.register(
-        "duplicate_groups",
-        pa.table(
-            {
-                "report_id": pa.array([report for report, _ in ordered], pa.string()),
-                "leader": pa.array([leader for _, leader in ordered], pa.string()),
-            }
-        ),
-    )
-
-
 def write_query(
     connection: duckdb.DuckDBPyConnection, table: Table, body: str, folder: Path
 ) -> TableSummary:
@@ -142,13 +149,23 @@ def write_query(
     path = table_file(folder, table.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    n_rows = 0
-    with pq.ParquetWriter(temporary, table.arrow_schema, compression=parquet.COMPRESSION) as out:
-        for batch in _batches(connection, table, body):
-            out.write_batch(batch)
-            n_rows += batch.num_rows
+    n_rows = _write(temporary, table.arrow_schema, _batches(connection, table, body))
     temporary.replace(path)
     return TableSummary(table.name, n_rows, path)
+
+
+def _write(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:
+    n_rows = 0
+    with pq.ParquetWriter(path, schema, compression=parquet.COMPRESSION) as out:
+        for batch in batches:
+            out.write_batch(batch)
+            n_rows += batch.num_rows
+    return n_rows
+
+
+def rows_at_once(table: Table) -> int:
+    """Rows of a batch, and so of a row group: fewer where each holds a text."""
+    return TEXT_BATCH if any(column.name == "text" for column in table.columns) else BATCH
 
 
 def _batches(
@@ -158,7 +175,7 @@ def _batches(
     order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
     filled = body.replace("{indicator_columns}", _indicator_columns(table))
     made = connection.sql(f"SELECT {columns} FROM ({filled}) ORDER BY {order}")
-    reader: pa.RecordBatchReader = made.to_arrow_reader(BATCH)
+    reader: pa.RecordBatchReader = made.to_arrow_reader(rows_at_once(table))
     for batch in reader:
         yield batch.cast(table.arrow_schema)
 

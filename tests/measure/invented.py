@@ -385,16 +385,22 @@ def write_terms(connection: duckdb.DuckDBPyConnection, table: Table, folder: Pat
     with pq.ParquetWriter(table_file(folder, table.name), table.arrow_schema) as out:
         for start in range(0, n, CHUNK):
             counted = connection.sql(f"""
-                SELECT report_id, term, count(*)::INTEGER AS n,
-                    bit_or(CASE {bits} END)::INTEGER AS sections, 'bench' AS parser_version
+                SELECT report_id, list(term ORDER BY term) AS terms,
+                    list(n ORDER BY term) AS counts, list(sections ORDER BY term) AS sections,
+                    'bench' AS parser_version
                 FROM (
-                    SELECT i, k, unnest([a, b, c, d]) AS term
-                    FROM placed JOIN phrase USING (p)
-                    WHERE i BETWEEN {start} AND {start + CHUNK - 1}
+                    SELECT report_id, term, count(*)::BIGINT AS n,
+                        bit_or(CASE {bits} END)::BIGINT AS sections
+                    FROM (
+                        SELECT i, k, unnest([a, b, c, d]) AS term
+                        FROM placed JOIN phrase USING (p)
+                        WHERE i BETWEEN {start} AND {start + CHUNK - 1}
+                    )
+                    JOIN made USING (i)
+                    JOIN outline ON depth = 1 AND k >= start AND k < stop
+                    GROUP BY report_id, term
                 )
-                JOIN made USING (i)
-                JOIN outline ON depth = 1 AND k >= start AND k < stop
-                GROUP BY report_id, term
+                GROUP BY report_id
             """).to_arrow_table()
             out.write_table(counted.select(table.arrow_schema.names).cast(table.arrow_schema))
 

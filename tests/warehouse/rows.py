@@ -135,9 +135,13 @@ def one_report(url: str = "http://127.0.0.1/a.html") -> dict[str, list[Row]]:
             ),
         ],
         "core.term": [
-            row("core.term", report_id="r1", term="行政复议", n=1, sections=2),
-            row("core.term", report_id="r1", term="复议", n=1, sections=2),
-            row("core.term", report_id="r1", term="培训", n=1, sections=16),
+            row(
+                "core.term",
+                report_id="r1",
+                terms=["复议", "培训", "行政复议"],
+                counts=[1, 1, 1],
+                sections=[2, 16, 2],
+            ),
         ],
         "core.conflict": [],
         "core.quarantine": [],

@@ -11,7 +11,7 @@ import pytest
 
 from crawlers.progress import Status
 from tests.warehouse.rows import VERSION, Row, one_report, row
-from tests.warehouse.test_road import build, renamed, write_references
+from tests.warehouse.test_road import build, no_copies, renamed, write_references
 from warehouse import parquet, sql
 from warehouse.build import build_candidate
 from warehouse.checks import run_checks
@@ -71,12 +71,7 @@ def merged(folder: Path, parts: dict[str, list[Row]]) -> Path:
     root = DataRoot(folder)
     write_part(root.parts, VERSION, "c-00001.warc.gz", parts)
     write_references(root)
-    merge_parts(
-        root.parts,
-        VERSION,
-        root.tables,
-        lambda found: {r: r for r in found["report_id"].to_pylist()},
-    )
+    merge_parts(root.parts, VERSION, root.tables, no_copies)
     return root.tables
 
 

@@ -1,5 +1,6 @@
--- The text of each part of a report (all sections of one type), white space left out.
-CREATE OR REPLACE VIEW part_text AS
+-- The text of each part of a report (all sections of one type), white space left out, for the
+-- reports from $first to $last.
+INSERT INTO part_text
 SELECT
     s.report_id || '/' || s.section_type AS part,
     regexp_replace(
@@ -9,4 +10,6 @@ SELECT
 FROM core.section AS s
 JOIN core.report AS r USING (report_id)
 WHERE s.level = 1
+  AND s.report_id BETWEEN $first AND $last
+  AND r.report_id BETWEEN $first AND $last
 GROUP BY s.report_id, s.section_type

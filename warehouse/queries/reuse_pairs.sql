@@ -1,5 +1,6 @@
 -- What to compare each part with: the same part of the body's own report of the year before, and the
 -- earliest part of another body that shares a band of the signature and is the most alike by it.
+CREATE TEMP TABLE pair AS
 WITH passage AS (
     SELECT
         p.report_id, p.section_type, p.n_chars, p.signature, r.division_code, r.report_year,
@@ -54,20 +55,14 @@ own AS (
         ON q.division_code = p.division_code AND q.body_series = p.body_series AND q.is_counted
         AND q.report_year = p.report_year - 1 AND q.section_type = p.section_type
     GROUP BY p.report_id, p.section_type
-),
--- one key a part: by type alone every part would meet every other of its type
-pair AS MATERIALIZED (
-    SELECT
-        *, report_id || '/' || section_type AS part,
-        other_report_id || '/' || section_type AS other_part
-    FROM (
-        SELECT 'own_last_year' AS compared_with, * FROM own
-        UNION ALL
-        SELECT 'other_body', * FROM most_alike
-    )
-    JOIN (SELECT report_id, section_type, n_chars FROM passage) USING (report_id, section_type)
 )
-SELECT pair.* EXCLUDE (part, other_part), a.text AS text, b.text AS other_text
-FROM pair
-JOIN part_text AS a USING (part)
-JOIN part_text AS b ON b.part = pair.other_part
+-- one key a part: by type alone every part would meet every other of its type
+SELECT
+    *, report_id || '/' || section_type AS part,
+    other_report_id || '/' || section_type AS other_part
+FROM (
+    SELECT 'own_last_year' AS compared_with, * FROM own
+    UNION ALL
+    SELECT 'other_body', * FROM most_alike
+)
+JOIN (SELECT report_id, section_type, n_chars FROM passage) USING (report_id, section_type);

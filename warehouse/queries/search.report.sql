@@ -1,4 +1,4 @@
 SELECT (row_number() OVER (ORDER BY report_id))::INTEGER AS report_no, report_id,
-    sum(n)::INTEGER AS n_terms
+    list_sum(counts)::INTEGER AS n_terms
 FROM core.term
-GROUP BY report_id
+WHERE len(terms) > 0

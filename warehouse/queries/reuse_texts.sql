@@ -1,0 +1,5 @@
+-- Every pair with the two texts to compare.
+SELECT pair.* EXCLUDE (part, other_part), a.text AS text, b.text AS other_text
+FROM pair
+JOIN part_text AS a USING (part)
+JOIN part_text AS b ON b.part = pair.other_part
