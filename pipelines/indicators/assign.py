@@ -11,7 +11,14 @@ from collections.abc import Mapping, Sequence
 from pipelines.indicators.counts import read_count
 from pipelines.indicators.distribute import shared_heads
 from pipelines.indicators.governors import Subject, Subjects, carry
-from pipelines.indicators.leaning import attend, before_comma, lean, refusal, with_last
+from pipelines.indicators.leaning import (
+    attend,
+    before_comma,
+    lean,
+    refusal,
+    with_last,
+    with_predicate,
+)
 from pipelines.indicators.model import Lexicon
 from pipelines.indicators.passage import Piece, cut
 from pipelines.indicators.rates import read_change, read_rate
@@ -24,8 +31,9 @@ from pipelines.rows import Figure, Identity, IndicatorReading, Section
 _ATTENDED = frozenset(("trainees", "publicity_audience"))
 # an event named a clause before is the thing held, a little less surely
 _TAKEN_UP = 0.88
-_EVENTS = frozenset(
+_TAKEN_UP_IDS = frozenset(
     (
+        "major_decision_items",
         "legal_publicity_events",
         "leadership_law_study_sessions",
         "training_sessions",
@@ -68,13 +76,17 @@ def assign(
     event: tuple[Piece, Verdict] | None = None
     for i, piece in enumerate(pieces):
         section = by_seq.get(piece.figure.section_seq)
-        carried = carry(piece, last[0] if last else None, carried)
+        carried = carry(piece, last[0] if last else None, carried, lexicon.vocabulary.holding)
         start, topic = chapters.get(piece.figure.section_seq, (0, ""))
         subject = subjects.at(piece, start, topic)
         verdict = _decide(piece, last, carried, subject, shared.get(i), lexicon=lexicon)
         verdict = _by_event(piece, verdict, event, lexicon)
         if verdict.rule_id == "no_frame":
-            verdict = _taken_up(piece, tokens, subject, lexicon) or verdict
+            verdict = (
+                _taken_up(piece, tokens, subject, lexicon)
+                or _in_list(piece, pieces[i + 1 : i + 2], carried, subject, lexicon)
+                or verdict
+            )
         if verdict.indicator_id in lexicon.vocabulary.attendance:
             event = piece, verdict
         readings.append(
@@ -104,12 +116,28 @@ def _by_event(
 def _taken_up(
     piece: Piece, tokens: Sequence[Token], subject: Subject, lexicon: Lexicon
 ) -> Verdict | None:
-    """The event named in the clause before, where the piece's own words only hold it."""
+    """The event or list named in the clause before, where the piece's own words only count it."""
     named = before_comma(piece, tokens, lexicon)
     if named is None:
         return None
     verdict = read_count(named, frozenset(), subject, None, lexicon)
-    return verdict.shared("taken_up", _TAKEN_UP) if verdict.indicator_id in _EVENTS else None
+    return verdict.shared("taken_up", _TAKEN_UP) if verdict.indicator_id in _TAKEN_UP_IDS else None
+
+
+def _in_list(
+    piece: Piece,
+    following: Sequence[Piece],
+    carried: frozenset[str],
+    subject: Subject,
+    lexicon: Lexicon,
+) -> Verdict | None:
+    """The member of a list by the predicate behind the next: 对6个部门、6个街道开展法治督察."""
+    for later in following:
+        shared = with_predicate(piece, later)
+        verdict = read_count(shared, carried, subject, None, lexicon) if shared else None
+        if verdict and verdict.indicator_id:
+            return verdict.shared("shared_predicate", _TAKEN_UP)
+    return None
 
 
 def _topic(section: Section, by_seq: Mapping[int, Section], lexicon: Lexicon) -> str:
@@ -137,7 +165,7 @@ def _decide(
     refused = refusal(piece, lexicon)
     if refused:
         return Verdict.none(refused)
-    leaning = lean(piece, last, lexicon) if last else None
+    leaning = lean(piece, last, lexicon) if last and shared is None else None
     if leaning:
         return leaning
     if kind == "rate":

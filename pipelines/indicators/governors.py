@@ -91,12 +91,17 @@ def _is_fronted(piece: Piece) -> bool:
     return any(word in own for word in _FRONTED)
 
 
-def carry(piece: Piece, previous: Piece | None, carried: frozenset[str]) -> frozenset[str]:
-    """Verbs handed on to `piece` from the member before it in the same sentence."""
+def carry(
+    piece: Piece, previous: Piece | None, carried: frozenset[str], holding: frozenset[str]
+) -> frozenset[str]:
+    """Verbs handed on to `piece` from the member before it in the same sentence.
+
+    A verb that only holds another hands on that one: 完成审核48份，案卷6件 is no 完成案卷.
+    """
     if previous is None or previous.sentence != piece.sentence:
         return frozenset()
-    own = [t.word for t in previous.before if t.role & Role.VERB]
-    return frozenset(own[-3:]) or carried
+    own = [t.word for t in previous.before if t.role & Role.VERB][-3:]
+    return frozenset(own).difference(holding) or frozenset(own) or carried
 
 
 class Subjects:

@@ -38,6 +38,10 @@ _TELLING = Role.HEAD | Role.VERB
 _AND = ("和", "及", "与", "以及", "、")
 # adverbs between a noun and its verb: 11个村也都聘请
 _ADVERBS = "也都均已全皆共就"
+# a verb and its noun
+_PAIR = 2
+# last characters of units that count events
+EVENT_UNITS = frozenset("次场期轮堂课讲节班批")
 # characters that the ending of a compound may have behind its last listed word
 _COMPOUND_TAIL = 4
 
@@ -109,20 +113,35 @@ def opens_phrase(piece: Piece) -> bool:
         return False
     first = piece.behind[0] if piece.behind else None
     if first is not None and first.start == piece.end:
-        return not first.role & (Role.STOP | Role.VERB) or bool(first.role & Role.HEAD)
+        if first.role & (Role.STOP | Role.VERB) and not first.role & Role.HEAD:
+            return _names_event(piece)
+        return True
     return rest[0] not in _AFTERWARDS or (rest[0] in _RELATIVE and "的" in rest)
+
+
+def _names_event(piece: Piece) -> bool:
+    """Whether a verb right behind a number of events names one with its noun: 2次专题部署+会."""
+    if len(piece.behind) < _PAIR or (piece.figure.unit or "")[-1:] not in EVENT_UNITS:
+        return False
+    verb, noun = piece.behind[:2]
+    return noun.start == verb.end and bool(noun.role & Role.HEAD)
 
 
 def right_heads(piece: Piece, lexicon: Lexicon) -> list[Head]:
     """The head of the phrase that the number opens, and the noun before it if it may be its verb.
 
-    3件政府规章予以废止: 予以废止 is counted elsewhere (废止3件), here it governs.
+    3件政府规章予以废止: 予以废止 is counted elsewhere (废止3件), here it governs. In 65件合同的合法
+    性审查 the number counts the noun, which goes first.
     """
     head = right_head(piece, lexicon)
     if head is None or not head.token.role & Role.VERB:
         return [head] if head else []
     nouns = [t for t in piece.behind if t.end <= head.token.start and t.role & Role.HEAD]
-    return [head, Head(nouns[-1], True, piece.before)] if nouns else [head]
+    if not nouns:
+        return [head]
+    noun = Head(nouns[-1], True, piece.before)
+    owned = piece.text[noun.token.end : head.token.start] == "的"
+    return [noun, head] if owned else [head, noun]
 
 
 def right_head(piece: Piece, lexicon: Lexicon) -> Head | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipelines.indicators.heads import PERSONS, SMALL_WORDS
+from pipelines.indicators.heads import EVENT_UNITS, PERSONS, SMALL_WORDS
 from pipelines.indicators.model import Lexicon, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
@@ -23,8 +23,13 @@ _SHARE = re.compile(
 # what may part an event and the people at it: 讲座5场，覆盖干部300人次，其中市级80人次
 _LEVELS = re.compile("[,，、]?(?:其中)?[^,，。；;]{0,4}级$")
 _ATTENDANCE_REACH = 16
-# last characters of units that count events
-_EVENT_UNITS = frozenset("次场期轮堂课讲节班批")
+# marks that part the members of a list
+_LIST_JOINTS = frozenset("、和及与")
+# how the length of a list named a clause before is said
+_LIST_UNITS = frozenset(("项", "条", "件"))
+_IN_ALL = frozenset(
+    ("共", "共计", "共有", "合计", "总计", "累计", "涉及", "共涉及", "包括", "包含")
+)
 _TOTALS = ("累计", "总数", "总量", "总计")
 # characters of 其中 and its company that may stand before a part
 _PART_STRANGERS = 2
@@ -66,6 +71,21 @@ def with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
     return piece._replace(left=last[0].left, start=last[0].start, before=last[0].before)
 
 
+def with_predicate(piece: Piece, following: Piece) -> Piece | None:
+    """The piece with the verbs that close the next member of its list; None where it has none.
+
+    In 7件规范性文件、65件合同的合法性审查 both are examined.
+    """
+    joint = piece.text[piece.right - 1 : piece.right]
+    if joint not in _LIST_JOINTS or following.clause != piece.clause or not piece.behind:
+        return None
+    if following.meets_next:
+        return None
+    nouns = [i for i, t in enumerate(following.behind) if t.role & Role.HEAD]
+    verbs = [t for t in following.behind[nouns[0] + 1 :] if t.role & Role.VERB] if nouns else []
+    return piece._replace(behind=[*piece.behind, *verbs]) if verbs else None
+
+
 def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict | None:
     """What the last figure's indicator makes of this one; None where it stands by itself."""
     words, before, counted = lexicon.vocabulary, last[0], last[1].indicator_id or ""
@@ -73,8 +93,8 @@ def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict
         return None
     if _is_part_of_last(piece, before):
         return last[1].shared("part_of_whole", _PART_SHARE)
-    if _is_running_total(piece, before):
-        return last[1].shared("running_total", _PART_SHARE)
+    if _is_next_of_same(piece, before) or _is_running_total(piece, before):
+        return last[1].shared("same_again", _PART_SHARE)
     if counted in words.shares and _is_share_of_last(piece, before):
         return Verdict(words.shares[counted], _SHARE_SURE, "share_of_last", "占")
     if counted in words.attendance and _is_attendance(piece, before):
@@ -85,14 +105,12 @@ def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict
 def before_comma(piece: Piece, tokens: Sequence[Token], lexicon: Lexicon) -> Piece | None:
     """The piece with the clause before it for its words, where its own name nothing.
 
-    开展送法下乡活动，全年累计开展20场: only an event is so taken up.
+    An event held again (开展送法下乡活动，全年累计开展20场), or a list's length (公布目录，共6项).
     """
     holding = lexicon.vocabulary.holding
-    if piece.left != piece.clause or piece.clause <= piece.sentence:
+    if piece.left != piece.clause or piece.clause <= piece.sentence or piece.behind:
         return None
-    if (piece.figure.unit or "")[-1:] not in _EVENT_UNITS or piece.behind:
-        return None
-    if not any(t.word in holding for t in piece.before):
+    if not _holds_event(piece, holding) and not _counts_list(piece):
         return None
     covered = sum(
         t.end - t.start
@@ -107,6 +125,18 @@ def before_comma(piece: Piece, tokens: Sequence[Token], lexicon: Lexicon) -> Pie
     since = max(since, piece.text.rfind("，", piece.sentence, end) + 1)
     before = [t for t in tokens if since <= t.start and t.end <= end]
     return piece._replace(left=since, start=end, clause=since, before=before)
+
+
+def _holds_event(piece: Piece, holding: frozenset[str]) -> bool:
+    """开展送法下乡活动，全年累计开展20场."""
+    unit = piece.figure.unit or ""
+    return unit[-1:] in EVENT_UNITS and any(t.word in holding for t in piece.before)
+
+
+def _counts_list(piece: Piece) -> bool:
+    """公布重大行政决策事项目录，共6项: only a total stands before the number."""
+    own = piece.text[piece.left : piece.start].lstrip("，,")
+    return piece.figure.unit in _LIST_UNITS and own in _IN_ALL
 
 
 def attend(piece: Piece, event: tuple[Piece, Verdict] | None, lexicon: Lexicon) -> Verdict | None:
@@ -125,6 +155,13 @@ def _reaches_level(piece: Piece, last: Piece) -> bool:
     """Whether the piece is the second half of 由…提高到…."""
     between = piece.text[last.end : piece.start]
     return bool(_NEW_LEVEL.match(between)) and piece.figure.unit == last.figure.unit
+
+
+def _is_next_of_same(piece: Piece, last: Piece) -> bool:
+    """Whether one noun is counted for several bodies: 县委、县政府分别研究法治工作3次、5次."""
+    between = piece.text[last.end : piece.start]
+    apart = piece.text[last.left : last.start]
+    return between in _LIST_JOINTS and "分别" in apart and piece.figure.unit == last.figure.unit
 
 
 def _is_running_total(piece: Piece, last: Piece) -> bool:

@@ -19,6 +19,7 @@ _OWN_THEMES = ("T01", "T02", "T03", "T12", "T13", "T15")
 _OWN_DOMAINS = frozenset(
     {"normative", "government_document", "rules", "decision", "contract", "disclosure", "adviser"}
 )
+_SUITS = "T07"
 _LEVELS = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
 _ABOVE = {"全省": 1, "我省": 1, "全市": 2, "我市": 2, "全县": 3}
 
@@ -42,14 +43,28 @@ class Places:
 
     def scope_of(self, piece: Piece, indicator_id: str | None, domain: str | None) -> Scope:
         """Scope by the nearest word that says it, else by the indicator, else by the body."""
-        defendant = self._lexicon.vocabulary.defendant
-        if defendant and defendant.search(piece.text, piece.clause, piece.clause_end):
+        if self._is_defendant(piece, indicator_id):
             return "own_body"
         default = self._default(indicator_id, domain)
         settled = indicator_id is not None and (
             self._lexicon.indicators[indicator_id].scope_default != "either"
         )
         return self._said(piece, piece.clause if settled else piece.sentence) or default
+
+    def _is_defendant(self, piece: Piece, indicator_id: str | None) -> bool:
+        """Whether the cases are those against the body: 以县政府为被告的案件23件，负责人出庭率100%.
+
+        Rates and parts of the suits follow in the sentence until another place is named.
+        """
+        defendant = self._lexicon.vocabulary.defendant
+        if defendant is None:
+            return False
+        if defendant.search(piece.text, piece.clause, piece.clause_end):
+            return True
+        if indicator_id is None or self._lexicon.indicators[indicator_id].theme[:3] != _SUITS:
+            return False
+        found = defendant.search(piece.text, piece.sentence, piece.clause)
+        return found is not None and self._said(piece, found.end()) != "jurisdiction"
 
     def _said(self, piece: Piece, since: int) -> Scope | None:
         """The last place word since `since`; behind the number only where a phrase opens there."""

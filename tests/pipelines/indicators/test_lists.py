@@ -1,0 +1,78 @@
+"""What a figure takes from the figures and clauses beside it."""
+
+import pytest
+
+from pipelines.rows import Identity
+from tests.pipelines.indicators.conftest import Read
+from tests.pipelines.indicators.test_grammar import ids
+
+
+def test_the_predicate_of_a_list_is_its_last_members(read: Read) -> None:
+    marked = "对{7个}重点部门、{5个}街道开展法治政府建设实地督察。"
+    assert ids(read, marked) == ["rule_of_law_inspections", "rule_of_law_inspections"]
+    assert ids(read, "完成{6件}行政规范性文件、{48件}政府合同的合法性审查。") == [
+        "normative_documents_reviewed",
+        "contracts_reviewed",
+    ]
+
+
+def test_each_member_keeps_its_own_predicate(read: Read) -> None:
+    assert ids(read, "审查行政规范性文件{6件}、办理行政应诉案件{9件}。") == [
+        "normative_documents_reviewed",
+        "administrative_litigation_cases",
+    ]
+
+
+def test_a_verb_and_its_noun_behind_a_number_of_events_name_the_event(read: Read) -> None:
+    got = ids(read, "召开{2次}专题部署推进会。", heading="加强法治政府建设组织领导")
+    assert got == ["rule_of_law_deployment_meetings"]
+
+
+def test_one_noun_counted_for_several_bodies(read: Read) -> None:
+    assert ids(read, "县委常委会、县政府常务会议分别研究法治建设工作{3次}、{5次}。") == [
+        "rule_of_law_agenda_meetings",
+        "rule_of_law_agenda_meetings",
+    ]
+
+
+def test_the_length_of_a_list_named_a_clause_before(read: Read) -> None:
+    assert ids(read, "公布年度重大行政决策事项目录，共{6项}。") == ["major_decision_items"]
+    assert ids(read, "公布年度重大行政决策事项目录，整改问题{6项}。") == [None]
+
+
+@pytest.mark.parametrize(
+    ("clause", "indicator"),
+    [
+        ("出动执法人员{900人次}，检查企业{310家次}", "entities_inspected"),
+        ("落实首违不罚{52户次}，走访企业{310家次}", None),
+    ],
+)
+def test_inspections_count_businesses_and_visits_do_not(
+    read: Read, clause: str, indicator: str | None
+) -> None:
+    assert ids(read, clause)[1] == indicator
+
+
+def test_papers_seen_beside_contracts_are_no_review_of_case_files(read: Read) -> None:
+    got = ids(read, "法律顾问完成法制审核{48份}（含合同{37份}、执法案卷{6件}）。")
+    assert got == ["legality_reviews_total", "contracts_reviewed", None]
+
+
+def test_rates_of_suits_against_the_body_are_the_bodys(
+    read: Read, county_government: Identity
+) -> None:
+    scopes = [
+        reading.scope
+        for reading in read(
+            "以县政府为被告的行政诉讼案件{23件}，负责人出庭应诉率{100%}；"
+            "全县行政应诉案件{87件}，负责人出庭应诉率{98%}。",
+            identity=county_government,
+        )
+    ]
+    assert scopes == ["own_body", "own_body", "jurisdiction", "jurisdiction"]
+
+
+def test_papers_filed_by_offices_below_are_received(read: Read) -> None:
+    assert ids(read, "各部门及乡镇人民政府向县司法局报送备案规范性文件{38件}。") == [
+        "normative_documents_filed_received"
+    ]
