@@ -87,11 +87,10 @@ def run_spider(kind: type[AnySpider], plan: Crawl) -> Finished[AnySpider]:
     process.crawl(crawler, sources=plan.sources, recorder=recorder, announce=plan.announce)
     process.start()
     spider = crawler.spider
-    reason = crawler.stats.get_value("finish_reason") if crawler.stats else None
-    if not isinstance(spider, kind) or reason is None:
+    if not isinstance(spider, kind) or spider.closed_for is None:
         raise CrawlNotStartedError("the crawl did not start: the log above says why")
     throttle = crawler.get_extension(HostThrottle)
-    return Finished(spider, throttle.hosts if throttle else {}, str(reason))
+    return Finished(spider, throttle.hosts if throttle else {}, spider.closed_for)
 
 
 def slots(sources: tuple[Source, ...]) -> dict[str, dict[str, Any]]:

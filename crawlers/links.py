@@ -22,15 +22,16 @@ _EXTENSION = re.compile(rf"\.({'|'.join(FILE_EXTENSIONS)})$", re.IGNORECASE)
 _MAY_BE_FILE = re.compile(
     rf"\.(?:{'|'.join(FILE_EXTENSIONS)})|{'|'.join(map(re.escape, GATEWAYS))}|\?", re.IGNORECASE
 )
-_HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
+# of a page in lower case: a pattern that regards case takes five times as long to find
+_HREF = re.compile(rb"href\s*=\s*[\"']?([^\"'>]*)")
 _META_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""")
 
 
 def attachment_links(body: bytes, base_url: str, charset: str | None = None) -> tuple[Link, ...]:
     """The file links of an HTML page, joined against its address, each once, in page order."""
     found: dict[str, Link] = {}
-    hrefs = (href.decode("latin-1") for href in _HREF.findall(body))
-    if not any("&#" in href or _MAY_BE_FILE.search(href) for href in hrefs):
+    hrefs = b"\n".join(_HREF.findall(body.lower())).decode("latin-1")
+    if "&#" not in hrefs and not _MAY_BE_FILE.search(hrefs):
         return ()
     for anchor in LexborHTMLParser(_text(body, charset)).css("a[href]"):
         href = anchor.attributes.get("href") or ""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # it logs a stack trace where robots.txt cannot be had; the page's own failure says it in one line
 logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+# it makes a record of every answer, for a log that shows warnings alone
+logging.getLogger("scrapy.core.engine").setLevel(logging.WARNING)
 
 _DISALLOW_ALL = b"User-agent: *\nDisallow: /\n"
 

@@ -11,6 +11,29 @@ Status = Literal["complete", "incomplete", "blocked", "unreachable", "not_modifi
 FAILED: frozenset[Status] = frozenset({"incomplete", "blocked", "unreachable"})
 
 
+# what is beyond is counted, not kept: a column that only points elsewhere is one lead, not all
+MAX_LEADS = 1000
+
+
+class Seen:
+    """Addresses that were met, by their hash alone: a hundred thousand of them take 8 MB."""
+
+    def __init__(self) -> None:
+        self._keys: set[int] = set()
+
+    def add(self, url: str) -> bool:
+        """Take in an address; whether it is new."""
+        before = len(self._keys)
+        self._keys.add(hash(url))
+        return len(self._keys) > before
+
+    def __contains__(self, url: str) -> bool:
+        return hash(url) in self._keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A link or redirect that leads off the registry: kept for whoever tends it, not followed."""
@@ -28,6 +51,7 @@ class ListEnd:
 
     words: str
     is_fault: bool
+    is_empty: bool = False
 
 
 @dataclass(slots=True)
@@ -39,11 +63,13 @@ class Progress:
     n_bytes: int = 0
     pages: set[int] = field(default_factory=set)
     requested_pages: set[tuple[str, str, bytes]] = field(default_factory=set)
-    page_items: dict[tuple[str, ...], int] = field(default_factory=dict)
+    looked_twice: set[tuple[int, str]] = field(default_factory=set)
+    page_items: dict[int, int] = field(default_factory=dict)
     candidates: dict[int, list[PageRequest]] = field(default_factory=dict)
     declared_items: int | None = None
     declared_pages: int | None = None
-    items: dict[str, str] = field(default_factory=dict)
+    ended: str | None = None
+    items: Seen = field(default_factory=Seen)
     dedicated: bool | None = None
     lists_changed: int = 0
     new: int = 0
@@ -54,9 +80,12 @@ class Progress:
     cancelled: int = 0
     errors: Counter[str] = field(default_factory=Counter)
     leads: dict[str, Lead] = field(default_factory=dict)
+    leads_left_out: int = 0
+    refused_hosts: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pending: int = 0
+    waiting: int = 0
     is_closed: bool = False
     blocked: str | None = None
     unreachable: str | None = None
@@ -66,8 +95,11 @@ class Progress:
         if text not in self.faults:
             self.faults.append(text)
 
-    def take(self, reading: ListReading, number: int) -> ListEnd | None:
-        """Take in what a list page holds and declares; gives why nothing follows it, if so."""
+    def take(self, reading: ListReading, number: int, *, is_linked: bool = False) -> ListEnd | None:
+        """Take in what a list page holds and declares; gives why nothing follows it, if so.
+
+        `is_linked` says that the page before it shows a link to it: then it cannot be empty.
+        """
         self.declared_items = reading.declared_items or self.declared_items
         self.declared_pages = reading.declared_pages or self.declared_pages
         if reading.candidates:
@@ -75,14 +107,26 @@ class Progress:
         urls = tuple(item.url for item in reading.items)
         if not urls:
             is_shell = any(page.page_number == number for page in reading.next_pages)
-            return None if is_shell else ListEnd("holds no item", is_fault=number == 1)
-        first = self.page_items.setdefault(urls, number)
+            return None if is_shell else self._empty(number, is_linked=is_linked)
+        first = self.page_items.setdefault(hash(urls), number)
         if first != number:
             return ListEnd(f"repeats page {first}", is_fault=first == 1)
         if all(url in self.items for url in urls):
             return ListEnd("repeats items of earlier pages", is_fault=False)
         self.pages.add(number)
         return None
+
+    def _empty(self, number: int, *, is_linked: bool) -> ListEnd:
+        is_second = any(number == looked for looked, _ in self.looked_twice)
+        twice = " when asked twice" if is_second else ""
+        return ListEnd(f"holds no item{twice}", is_fault=number == 1 or is_linked, is_empty=True)
+
+    def lead(self, lead: Lead) -> None:
+        """Keep a lead, each address once."""
+        if lead.url not in self.leads and len(self.leads) >= MAX_LEADS:
+            self.leads_left_out += 1
+        else:
+            self.leads.setdefault(lead.url, lead)
 
     @property
     def all_pages_read(self) -> bool:
@@ -94,8 +138,13 @@ class Progress:
         self.is_closed = True
         if interrupted:
             self.fault(f"the crawl stopped before its end ({interrupted}): run it again")
+        if self.leads_left_out:
+            self.notes.append(f"{self.leads_left_out} more leads are left out")
         if self.blocked or self.unreachable:
             return
+        if not (self.declared_pages or self.declared_items or self.faults or interrupted):
+            ended = self.ended or f"nothing leads on from page {max(self.pages, default=1)}"
+            self.notes.append(f"the list declares no length; it was taken to end where {ended}")
         if self.declared_pages and len(self.pages) < self.declared_pages:
             self.fault(
                 f"the list declares {self.declared_pages} pages, {len(self.pages)} were read"
@@ -159,6 +208,7 @@ class Progress:
             "not_due": self.not_due,
             "cancelled": self.cancelled,
             "errors": dict(sorted(self.errors.items())),
+            "refused_hosts": dict(sorted(self.refused_hosts.items())),
             "leads": [
                 {"url": v.url, "title": v.title, "referrer": v.referrer}
                 for v in self.leads.values()

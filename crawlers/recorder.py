@@ -11,6 +11,7 @@ from scrapy.http import Response
 
 from crawlers.archive import ArchiveIndex, Fetch, IndexEntry, SegmentWriter
 from crawlers.archive.http import request_head, response_head
+from crawlers.families.base import PageRequest
 from crawlers.source import Source
 from crawlers.verdict import judge
 from pipelines.rows import BodyType, Outcome, Role, SourceHint
@@ -20,7 +21,8 @@ from pipelines.rows import BodyType, Outcome, Role, SourceHint
 class Task:
     """Why a request is made: for which source, in which role, by which link.
 
-    A probe asks for a page that may not exist; that it does not is no fault.
+    A probe asks for a page that may not exist; that it does not is no fault. `page` is what a list
+    page was asked for by, should it have to be asked for again.
     """
 
     source: Source
@@ -30,6 +32,7 @@ class Task:
     referrer: str | None = None
     list_date: date | None = None
     is_probe: bool = False
+    page: PageRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,17 +47,29 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # the next line archives it
     "crawlers.middlewares.ArchivedRobots": 100,
     "crawlers.middlewares.CaptureRaw": 595,  # just before decompression: the bytes of the wire
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no password is ever sent
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,  # the throttle counts by host
 }
-SPIDER_MIDDLEWARES = {  # each of them costs every answer a generator, and does nothing here
+SPIDER_MIDDLEWARES = {  # each of them costs every answer a generator
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every answer is archived
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the lists bound themselves
+    # it would drop a long address without a word to the source that waits for it
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # no meta is copied
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,  # nothing asks where one began
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,  # it may go below the delay of a source
     "crawlers.throttle.HostThrottle": 0,
+    # what follows only writes statistics, and the summary holds the counts
+    "scrapy.extensions.corestats.CoreStats": None,
+    "scrapy.extensions.logcount.LogCount": None,
+    "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
 }
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"  # the summary holds the counts
 WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the callback's source anew at each answer: 3 ms
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # newest first, as lists are sorted
 TELNETCONSOLE_ENABLED = False  # no open port while crawling
+REMOTE_CONTROL_ENABLED = False  # nor one that runs the code it is sent
 LOG_LEVEL = "WARNING"  # the summary says what happened; the log only what went wrong
-STATS_DUMP = False  # the summary holds the counts

@@ -155,11 +155,13 @@ def build(
     if label.url is not None:
         headers.append(("WARC-Target-URI", label.url))
     headers += [("WARC-Date", label.date), *(extra or {}).items()]
-    headers.append(("WARC-Block-Digest", digest(block)))
+    of_block = digest(block)
+    headers.append(("WARC-Block-Digest", of_block))
     # warcio would add a payload digest of the whole block where none is given
     if "WARC-Payload-Digest" not in (extra or {}):
-        payload = split_message(block)[1] if "msgtype" in content_type else block
-        headers.append(("WARC-Payload-Digest", digest(payload)))
+        is_message = "msgtype" in content_type
+        payload = digest(split_message(block)[1]) if is_message else of_block
+        headers.append(("WARC-Payload-Digest", payload))
     rec = StatusAndHeaders("", headers, protocol=WARC_VERSION)
     head = _ExactHead(block) if warc_type == "revisit" else None
     return ArcWarcRecord("warc", warc_type, rec, BytesIO(block), head, content_type, len(block))

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -56,7 +57,6 @@ class SegmentWriter:
         self.segments: list[Path] = []
         self._file: IO[bytes] | None = None
         self._final = archive_dir
-        self._entries: list[IndexEntry] = []
 
     def __enter__(self) -> Self:
         return self
@@ -90,7 +90,6 @@ class SegmentWriter:
             raise
         entry = IndexEntry.of(metadata, self._final.name, offset)
         self.index.add(entry)
-        self._entries.append(entry)
         if out.tell() >= self.max_bytes:
             self.close()
         return entry
@@ -109,7 +108,7 @@ class SegmentWriter:
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.close()
-        self._file, self._entries = None, []
+        self._file = None
 
     def _revisited(self, fetch: Fetch, sha256: str) -> IndexEntry | None:
         """The archived payload that an answer only confirms, None where it brings its own."""
@@ -148,14 +147,14 @@ class SegmentWriter:
         part = Path(self._file.name)
         self._file.flush()
         os.fsync(self._file.fileno())
-        finish(part, self._final, self._entries)
+        finish(part, self._final, self.index.lines_of(self._final.name))
         self._file.close()
-        self._file, self._entries = None, []
+        self._file = None
         self.segments.append(self._final)
 
 
-def finish(part: Path, final: Path, entries: list[IndexEntry] | None = None) -> None:
-    """Turn a whole part into a finished, read-only segment with its index."""
+def finish(part: Path, final: Path, known: Iterable[str] | None = None) -> None:
+    """Turn a whole part into a finished, read-only segment with its index of sorted lines."""
     part.chmod(0o444)
     part.rename(final)
-    write_index(final, entries)
+    write_index(final, known)

@@ -27,13 +27,17 @@ class SavedPage:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """One list page to ask for; `page_number` counts from 1 whatever the site counts from."""
+    """One list page to ask for; `page_number` counts from 1 whatever the site counts from.
+
+    `is_linked` says that the page before it shows a link to it, so that it must hold something.
+    """
 
     url: str
     page_number: int = 1
     method: str = "GET"
     body: bytes | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    is_linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Vsb(StaticFamily):
         if pager.pages is not None and number >= pager.pages:
             return ()
         if pager.next_url:
-            return (PageRequest(pager.next_url, number + 1),)
+            return (PageRequest(pager.next_url, number + 1, is_linked=True),)
         target = _counted_down(url, number, pager.pages)
         return (PageRequest(target, number + 1),) if target else ()
 

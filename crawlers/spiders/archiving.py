@@ -11,11 +11,12 @@ from crawlers.archive import IndexEntry
 from crawlers.archive.reader import payload_at
 from crawlers.families.base import PageRequest, SavedPage
 from crawlers.hosts import site_of
-from crawlers.progress import Progress
+from crawlers.progress import Progress, Seen
 from crawlers.recorder import Recorder, Task, asked_address
 from crawlers.source import Source
 
 # lists first, so that completeness is known early; attachments while their page is fresh
+VALIDATORS = ("If-None-Match", "If-Modified-Since")
 _PRIORITY = {"list": 100, "attachment": 50, "detail": 0}
 
 
@@ -35,7 +36,12 @@ class ArchivingSpider(Spider):
         self.progress = {source.source_id: Progress(source) for source in sources}
         self.blocked: dict[str, str] = {}
         self.all_hosts = frozenset(host for source in sources for host in source.hosts)
-        self.asked: set[str] = set()
+        self.asked = Seen()
+        self.closed_for: str | None = None
+
+    def closed(self, reason: str) -> None:
+        """Scrapy's way of saying why a spider ends; `finished` where nothing was left to ask."""
+        self.closed_for = reason
 
     def hosts_of(self, request: Request) -> frozenset[str]:
         """The hosts that a request may speak to."""
@@ -88,7 +94,7 @@ class ArchivingSpider(Spider):
         """Count one request as done; with the last one the source is at its end."""
         progress = self.progress[task.source.source_id]
         progress.pending -= 1
-        if not progress.pending:
+        if not progress.pending and not progress.waiting:
             progress.close()
             self.announce(progress.line())
 
@@ -124,6 +130,6 @@ def headers_of(task: Task, page: PageRequest | None, known: IndexEntry | None) -
     if task.referrer:
         headers.setdefault("Referer", task.referrer)
     if known and (page is None or page.method == "GET"):
-        validators = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        headers |= {name: value for name, value in validators.items() if value}
+        validators = zip(VALIDATORS, (known.etag, known.last_modified), strict=True)
+        headers |= {name: value for name, value in validators if value}
     return headers

@@ -10,6 +10,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers import families
+from crawlers.backlog import Backlog, Waiting
 from crawlers.browser import missing
 from crawlers.due import is_due
 from crawlers.families.base import Item, PageRequest, SavedPage, UnreadableListError
@@ -18,12 +19,15 @@ from crawlers.hosts import host_of
 from crawlers.links import attachment_links
 from crawlers.progress import Lead, Progress
 from crawlers.recorder import Task
-from crawlers.spiders.archiving import ArchivingSpider
+from crawlers.spiders.archiving import VALIDATORS, ArchivingSpider
 from crawlers.titles import could_be_report, is_dedicated
 from pipelines.rows import Outcome
 
 # far beyond any column of annual reports: a pager that goes on is a loop
 MAX_LIST_PAGES = 500
+# requests of one source under way at once: enough that its host never waits, few enough for memory
+FEW_PENDING = 4
+AT_ONCE = 8
 # a report has a handful of attachments; a page with more is a download centre
 MAX_ATTACHMENTS = 20
 
@@ -32,6 +36,10 @@ class ColumnSpider(ArchivingSpider):
     """Follows columns from their first list page to their last attachment."""
 
     name = "column"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.backlog = Backlog()
 
     async def start(self) -> AsyncIterator[Request]:
         """The first list page of each source."""
@@ -52,6 +60,7 @@ class ColumnSpider(ArchivingSpider):
             return
         try:
             yield from self._answered(response, request)
+            yield from self._refill(request.meta["task"])
         except OSError as error:
             words = f"the archive cannot be written: {error}"
             self.progress[request.meta["task"].source.source_id].fault(words)
@@ -85,6 +94,7 @@ class ColumnSpider(ArchivingSpider):
         """Archive a request that got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         yield from self._unanswered(failure, request, request.meta["task"])
+        yield from self._refill(request.meta["task"])
         self.settle(request.meta["task"])
 
     def _unanswered(self, failure: Failure, request: Request, task: Task) -> Iterator[Request]:
@@ -101,15 +111,16 @@ class ColumnSpider(ArchivingSpider):
     def _failed(self, task: Task, url: str, error: str, words: str) -> Iterator[Request]:
         progress = self.progress[task.source.source_id]
         progress.errors[error] += 1
+        if error == "foreign_host":
+            progress.refused_hosts[host_of(url)] += 1
+            progress.lead(Lead(url, task.link_text or "", task.referrer or task.source.url))
         if task.role == "list" and not progress.pages:
             progress.unreachable = f"{words} for {url}" if words.startswith("answered") else words
         elif task.role == "list":
             # a probe asks whether there is such a page: only that there is none answers it
             asked = replace(task, is_probe=task.is_probe and error == "not_found")
             yield from self._other_address(progress, asked, f"failed: {words}")
-        elif error == "foreign_host":
-            progress.leads[url] = Lead(url, task.link_text or "", task.referrer or "")
-        elif error not in {"not_found", "robots"}:
+        elif error not in {"not_found", "robots", "foreign_host"}:
             progress.fault(f"{url}: {words}")
 
     def _other_address(self, progress: Progress, task: Task, words: str) -> Iterator[Request]:
@@ -117,14 +128,17 @@ class ColumnSpider(ArchivingSpider):
         left = progress.candidates.get(task.page_number, [])
         if left:
             yield from self._list_requests(progress, (left.pop(0),), is_probe=task.is_probe)
-        elif not task.is_probe:
+        elif task.is_probe:
+            progress.ended = f"page {task.page_number} {words}"
+        else:
             progress.fault(f"list page {task.page_number} {words}")
 
     def _read_list(self, page: SavedPage, task: Task, progress: Progress) -> Iterator[Request]:
         try:
             reading = families.get(task.source.family).read_list(page, task.source)
         except UnreadableListError as error:
-            yield from self._other_address(progress, task, f"is no list: {error}")
+            again = self._second_look(task, progress)
+            yield from again or self._other_address(progress, task, f"is no list: {error}")
             return
         except Exception as error:  # a fault of one family must not end the crawl of the others
             self.logger.exception("list page %s", page.url)
@@ -134,7 +148,11 @@ class ColumnSpider(ArchivingSpider):
             titles = [item.title for item in reading.items]
             in_column = not task.source.is_search
             progress.dedicated = in_column and is_dedicated(task.source.url, titles)
-        end = progress.take(reading, task.page_number)
+        is_linked = task.page is not None and task.page.is_linked
+        end = progress.take(reading, task.page_number, is_linked=is_linked)
+        if end and end.is_empty and (again := self._second_look(task, progress)):
+            yield from again
+            return
         yield from self._items(reading.items, page.url, task, progress)
         if end:
             ends = replace(task, is_probe=task.is_probe or not end.is_fault)
@@ -159,28 +177,55 @@ class ColumnSpider(ArchivingSpider):
                 progress.fault(f"more than {MAX_LIST_PAGES} list pages: the pager may be a loop")
                 return
             progress.requested_pages.add(key)
-            task = Task(progress.source, "list", page.page_number, is_probe=is_probe)
+            task = Task(progress.source, "list", page.page_number, is_probe=is_probe, page=page)
             yield self.request(page.url, task, page)
+
+    def _second_look(self, task: Task, progress: Progress) -> list[Request]:
+        """The same list page once more: tired servers answer with an empty list and status 200.
+
+        Of the addresses that are only tried for a page, one: the others would all be asked twice.
+        """
+        if task.page is None:
+            return []
+        key = task.page_number, "" if task.is_probe else f"{task.page.url} {task.page.body!r}"
+        if key in progress.looked_twice:
+            return []
+        progress.looked_twice.add(key)
+        again = self.request(task.page.url, task, task.page)
+        for validator in VALIDATORS:
+            again.headers.pop(validator, None)
+        return [again]
 
     def _items(
         self, items: tuple[Item, ...], page_url: str, task: Task, progress: Progress
     ) -> Iterator[Request]:
+        named = []
         for item in items:
-            if item.url in progress.items:
+            if not progress.items.add(item.url):
                 continue
-            progress.items[item.url] = item.title
             if host_of(item.url) not in task.source.hosts:
-                progress.leads[item.url] = Lead(item.url, item.title, page_url)
+                progress.lead(Lead(item.url, item.title, page_url))
             elif not (progress.dedicated or could_be_report(item.title)):
                 progress.passed_over += 1
             else:
-                detail = Task(task.source, "detail", 1, item.title, page_url, item.published_on)
-                yield from self._due(item.url, detail, progress)
+                named.append(Waiting(item.url, item.title, page_url, item.published_on))
+        progress.waiting += self.backlog.put(task.source.source_id, named)
+        yield from ()
+
+    def _refill(self, task: Task) -> Iterator[Request]:
+        """Ask for the next pages that wait, once few requests of the source are on their way."""
+        source = task.source
+        progress = self.progress[source.source_id]
+        # what is not due makes no request: go on until some are made or none waits
+        while progress.waiting and progress.pending <= FEW_PENDING:
+            for page in self.backlog.take(source.source_id, AT_ONCE):
+                progress.waiting -= 1
+                detail = Task(source, "detail", 1, page.title, page.referrer, page.listed_on)
+                yield from self._due(page.url, detail, progress)
 
     def _due(self, url: str, task: Task, progress: Progress) -> Iterator[Request]:
-        if url in self.asked:
+        if not self.asked.add(url):
             return
-        self.asked.add(url)
         if is_due(self.recorder.index, url, self.recorder.clock()):
             yield self.request(url, task)
             return
@@ -203,4 +248,4 @@ class ColumnSpider(ArchivingSpider):
                     link.url, Task(task.source, "attachment", 1, link.text, page_url), progress
                 )
             else:
-                progress.leads.setdefault(link.url, Lead(link.url, link.text, page_url))
+                progress.lead(Lead(link.url, link.text, page_url))

@@ -74,7 +74,7 @@ class ProbeSpider(ColumnSpider):
         seen = self.seen[task.source.source_id]
         seen.n_pages += bool(items)
         for item in items:
-            progress.items.setdefault(item.url, item.title)
+            progress.items.add(item.url)
             seen.items.setdefault(item.url, item)
         yield from ()
 

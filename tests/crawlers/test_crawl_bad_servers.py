@@ -36,6 +36,7 @@ TOO_LARGE_MB = 300
 BOMB = gzip.compress(b"\0" * (150 << 20), compresslevel=9, mtime=0)
 HOME = "<html><title>临澜市人民政府</title><body><a href='/'>首页</a></body></html>".encode()
 MISSING = "<html><head><title>404 页面不存在</title></head><body></body></html>".encode()
+EMPTY = answer(b"<html><body></body></html>")
 NOTICE = "<html><head><title>系统提示</title></head><body>您访问的内容</body></html>".encode()
 
 
@@ -48,12 +49,12 @@ def with_bad(what: Raw) -> Callable[[BadSite], None]:
     return build
 
 
-def listed_badly(what: Raw) -> Callable[[BadSite], None]:
+def listed_badly(*what: Raw) -> Callable[[BadSite], None]:
     """A column of three good pages whose list is bad at first."""
 
     def build(site: BadSite) -> None:
         site.does |= dict.fromkeys(TITLES, REPORT)
-        site.does["/fzzf/"] = in_turn(what, answer(column(TITLES)))
+        site.does["/fzzf/"] = in_turn(*what, answer(column(TITLES)))
 
     return build
 
@@ -114,7 +115,8 @@ SITES: dict[str, Callable[[BadSite], None]] = {
     "flooding": with_bad(flood(declared=False, megabytes=TOO_LARGE_MB)),
     "announced": with_bad(flood(declared=True, megabytes=TOO_LARGE_MB)),
     "bomb": with_bad(answer(BOMB, "Content-Encoding: gzip")),
-    "empty": listed_badly(answer(b"<html><body></body></html>")),
+    "empty": listed_badly(EMPTY, EMPTY),
+    "empty_once": listed_badly(EMPTY),
     "needs_referrer": needs_referrer,
     "lies_about_charset": lies_about_charset,
     "calendar": calendar,
@@ -229,6 +231,12 @@ def test_a_list_that_is_empty_is_incomplete(crawled):
     source = crawled.source("empty")
     assert source["status"] == "incomplete"
     assert "the list holds no item" in " ".join(source["reasons"])
+
+
+def test_a_list_that_was_empty_for_a_moment_is_asked_once_more(crawled, sites):
+    assert crawled.source("empty_once")["status"] == "complete"
+    assert sites["empty_once"].paths().count("/fzzf/") == 2
+    assert sites["empty"].paths().count("/fzzf/") == 2
 
 
 def test_a_calendar_without_end_is_left(crawled, sites):

@@ -25,6 +25,9 @@ from crawlers.verdict import judge
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 
 
+SAID_INSIDE = {"DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS"}
+
+
 def test_every_setting_says_its_reason_on_its_line():
     text = Path(settings.__file__).read_text("utf-8")
     lines = text.splitlines()
@@ -36,7 +39,7 @@ def test_every_setting_says_its_reason_on_its_line():
         and isinstance(node.targets[0], ast.Name)
         and "#" not in "\n".join(lines[node.lineno - 2 : node.end_lineno])
     ]
-    assert set(bare) <= own | {"DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS"}
+    assert set(bare) <= own | SAID_INSIDE
 
 
 def test_the_crawl_is_polite_by_default():

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawlers.families.base import Item, ListReading, PageRequest
-from crawlers.progress import Progress
+from crawlers.progress import MAX_LEADS, Lead, Progress
 from crawlers.recorder import hint_of
 from crawlers.source import Source
 
@@ -28,7 +28,8 @@ def read(*pages: ListReading) -> Progress:
         end = progress.take(page, number)
         if end and end.is_fault:
             progress.fault(f"page {number} {end.words}")
-        progress.items |= {item.url: item.title for item in page.items}
+        for item in page.items:
+            progress.items.add(item.url)
     progress.close()
     return progress
 
@@ -66,6 +67,34 @@ def test_a_silent_list_ends_with_an_empty_page_or_one_that_adds_nothing(last):
     assert len(progress.pages) == 2
 
 
+def test_a_page_that_a_link_leads_to_cannot_be_empty():
+    progress = Progress(source())
+    progress.take(reading(1, 2), 1)
+    for _ in ("first look", "second look"):
+        end = progress.take(reading(), 2, is_linked=True)
+        assert (end.is_fault, end.is_empty) == (True, True)
+    assert not progress.take(reading(), 3).is_fault
+
+
+def test_a_list_that_declares_nothing_says_where_it_was_taken_to_end():
+    silent = read(reading(1, 2), reading(3, 4))
+    assert silent.notes == [
+        "the list declares no length; it was taken to end where nothing leads on from page 2"
+    ]
+    assert read(reading(1, declared_items=1)).notes == []
+    assert read(reading(1, declared_pages=1)).notes == []
+
+
+def test_a_column_that_points_elsewhere_alone_keeps_so_many_leads_and_says_how_many_more():
+    progress = Progress(source())
+    for number in range(MAX_LEADS + 3):
+        progress.lead(Lead(f"http://elsewhere.gov.cn/{number}", "", ""))
+    progress.lead(Lead("http://elsewhere.gov.cn/0", "", ""))
+    progress.close()
+    assert len(progress.leads) == MAX_LEADS
+    assert "3 more leads are left out" in progress.notes
+
+
 def test_a_shell_page_is_no_end():
     shell = ListReading((), next_pages=(PageRequest("http://www.linlan.gov.cn/data", 1),))
     assert Progress(source()).take(shell, 1) is None
@@ -85,7 +114,7 @@ def test_nothing_new_is_not_modified_and_a_refusal_outranks_all():
 def test_an_interrupted_crawl_is_incomplete():
     progress = Progress(source())
     progress.take(reading(1), 1)
-    progress.items["u"] = "t"
+    progress.items.add("u")
     progress.close("shutdown")
     assert progress.line() == (
         "source s: incomplete: the crawl stopped before its end (shutdown): run it again"

@@ -1,6 +1,7 @@
 """Addresses: joining, canonical form, and which shapes lead to a document."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 BIG5_GATE = re.compile(r"^/gate/big5/([^/]+)(/.*)?$")
@@ -75,6 +76,7 @@ def absolute_url(base: str, href: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=1024)
 def canonical_url(url: str) -> str:
     """The one address under which all copies of a page are known; a key, without `index.html`."""
     scheme, host, path, query, _ = urlsplit(_cleaned(url.strip()))

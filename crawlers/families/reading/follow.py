@@ -21,7 +21,7 @@ def following(url: str, page: int, pager: Pager, first_suffix: int) -> tuple[Pag
     if pager.pages is not None and page >= pager.pages:
         return ()
     if pager.next_url:
-        return (PageRequest(pager.next_url, page + 1),)
+        return (PageRequest(pager.next_url, page + 1, is_linked=True),)
     if pager.pages is None:
         return ()
     if pager.prefix:

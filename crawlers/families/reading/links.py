@@ -1,6 +1,7 @@
 """The links of a list page: where each stands, and which of a row's links names the row."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ INLINE = frozenset(
 # Words that tell rows of one list apart and so do not tell two lists apart.
 STATE = re.compile(r"\d+|odd|even|first|last|active|current|cur|hover|selected|top$|new$|^on$|^bg$")
 WORD_BREAK = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
-ROW_TAGS = ["li", "tr", "dl"]
+ROW_TAGS = frozenset({"li", "tr", "dl"})
 MAX_LINKS_IN_ROW = 8  # title, source, original, downloads; more is a region, not a row
 
 
@@ -70,7 +71,7 @@ def one_per_row(links: list[Link]) -> list[Link]:
     """Rows with several links (title, source, original, downloads) keep the one that names them."""
     rows: dict[int, list[Link]] = {}
     for link in links:
-        row = link.tag.find_parent(ROW_TAGS)
+        row = next((p for p in link.tag.parents if p.name in ROW_TAGS), None)
         rows.setdefault(id(row) if row else id(link.tag), []).append(link)
     if len(links) > 3 * len(rows):  # many documents laid flat in one cell
         return links
@@ -82,17 +83,23 @@ def best_of_row(links: list[Link]) -> Link:
     return max(links, key=lambda k: (not is_attachment(k.url), len(k.title)))
 
 
-def row_of(tag: Tag, kept: list[Link]) -> Tag:
-    """The largest element around a link that holds no other kept link."""
-    others = {id(k.tag) for k in kept} - {id(tag)}
-    row = tag
-    for parent in tag.parents:
-        inside = parent.find_all("a", href=True)
-        if len(inside) > MAX_LINKS_IN_ROW or any(id(a) in others for a in inside):
-            break
-        if parent.name in {"body", "[document]", "html"}:
-            break
-        row = parent
-        if not others and parent.name in ROW_TAGS:
-            break  # a lone row has no neighbour to bound it
-    return row
+def rows_of(kept: list[Link]) -> Iterable[Tag]:
+    """For each link the largest element around it that holds no other kept link."""
+    names = {id(link.tag) for link in kept}
+    shared = Counter(id(parent) for link in kept for parent in link.tag.parents)
+    crowded: dict[int, bool] = {}
+    for link in kept:
+        row = link.tag
+        for parent in link.tag.parents:
+            if shared[id(parent)] > 1 or parent.name in {"body", "[document]", "html"}:
+                break
+            if crowded.setdefault(id(parent), _is_crowded(parent)):
+                break
+            row = parent
+            if len(names) == 1 and parent.name in ROW_TAGS:
+                break  # a lone row has no neighbour to bound it
+        yield row
+
+
+def _is_crowded(element: Tag) -> bool:
+    return len(element.find_all("a", href=True, limit=MAX_LINKS_IN_ROW + 1)) > MAX_LINKS_IN_ROW

@@ -1,6 +1,7 @@
 """Bytes to text to tree, with script-built rows made visible."""
 
 import re
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
@@ -10,6 +11,7 @@ SCRIPT_TITLE = re.compile(r"\bvar\s+\w*title\w*\s*=\s*(['\"])(.+?)\1", re.I)
 BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 # "//" opens a comment unless it belongs to an address ("http://…", "'//host/…").
 LINE_COMMENT = re.compile(r"(?<![:'\"\\])//[^\n]*")
+_MARKUP = re.compile(r"[<&]")
 HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
@@ -61,13 +63,23 @@ def _scripted_link(soup: BeautifulSoup, script: str) -> Tag | None:
     if not href or not title:
         return None
     link = soup.new_tag("a", href=href.group(2))
-    link.string = BeautifulSoup(title.group(2), "lxml").get_text()
+    link.string = unmarked(title.group(2))
     return link
+
+
+def unmarked(words: str) -> str:
+    """Words without the elements and entities that some attributes and answers carry."""
+    return BeautifulSoup(words, "lxml").get_text() if _MARKUP.search(words) else words
 
 
 def text_of(tag: Tag) -> str:
     """The visible words of an element: inline elements joined with nothing, spaces collapsed."""
     return " ".join(tag.get_text().split())
+
+
+def elements_of(tag: Tag) -> Iterator[Tag]:
+    """The elements inside an element, in page order."""
+    return (node for node in tag.descendants if isinstance(node, Tag))
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -12,15 +12,17 @@ from crawlers.families.reading.addresses import (
     is_attachment,
     is_document_address,
 )
+from crawlers.families.reading.emptiness import says_empty, stands_under_margin_heading
 from crawlers.families.reading.links import (
     Link,
     best_of_row,
     links_of,
     one_per_row,
     read_link,
-    row_of,
+    rows_of,
 )
 from crawlers.families.reading.when import row_date
+from crawlers.titles import could_be_report
 
 CHROME_TAGS = frozenset({"header", "footer", "nav", "aside", "select", "noscript"})
 # Class and id words of page furniture, matched on whole words split at - _ and capitals. A menu's
@@ -33,6 +35,7 @@ MARGIN_WORD = re.compile(
     r"(?:footer|foot|banner|copyright|friend(?:link)?s?|yqlj|share|(?:side)(?:bar)?|aside|hot"
     r"|related|recommend|tuijian)\d*"
 )
+OWN = 0.5  # from this share of documents under its folder on, a region is the column's own
 FILES_ALONE = 0.4  # may continue an overview, may not outrank a list of pages
 MIN_TITLE = 8  # shorter titles without a date are menu entries
 
@@ -71,21 +74,33 @@ def read_items(
     if not regions:
         return ()
     best = regions[0]
+    if best.own < OWN and _is_beside_empty_list(best, soup):
+        return ()
     alike = [r for r in regions if _is_continued(best, r)]
     chosen = {canonical_url(i.url): i for r in [*alike, best] for i in r.items}
     order = dict.fromkeys(canonical_url(link.url) for link in links)
     return tuple(chosen[key] for key in order if key in chosen)
 
 
+def _is_beside_empty_list(best: Region, soup: BeautifulSoup) -> bool:
+    """Whether what is left of a page without rows is no more than its margin.
+
+    Only links that lead elsewhere come into question, and none that is named like a report.
+    """
+    if any(could_be_report(item.title) for item in best.items):
+        return False
+    return best.score < len(best.items) or says_empty(soup)
+
+
 def _rank(region: Region) -> tuple[bool, bool, float]:
     """The column's own documents first, then what stands outside menus and margins, then weight."""
-    return region.own < 0.5, region.score < len(region.items), -region.score
+    return region.own < OWN, region.score < len(region.items), -region.score
 
 
 def _is_continued(best: Region, other: Region) -> bool:
     """Whether an overview goes on in another region: same rows, with documents of the column."""
     is_listed = other.score >= len(other.items)
-    return is_listed and best.own >= 0.5 and other.own >= 0.1 and other.place[:2] == best.place[:2]
+    return is_listed and best.own >= OWN and other.own >= 0.1 and other.place[:2] == best.place[:2]
 
 
 def items_of_rows(rows: Iterable[Tag], base: str, link: str = "a[href]") -> tuple[Item, ...]:
@@ -112,8 +127,7 @@ def _region(
 ) -> Region:
     kept = one_per_row(links)
     items: dict[str, Item] = {}
-    for link, after in zip(kept, [*kept[1:], None], strict=True):
-        row = row_of(link.tag, kept)
+    for link, after, row in zip(kept, [*kept[1:], None], rows_of(kept), strict=True):
         shown = row_date(row, link.tag, "", after.tag if after else None)
         items.setdefault(canonical_url(link.url), Item(link.url, link.title, shown))
     found = tuple(items.values())
@@ -122,6 +136,8 @@ def _region(
 
 
 def _own(items: tuple[Item, ...], folder: str) -> float:
+    if folder.count("/") <= 3:
+        return FILES_ALONE  # the whole site lies under its root: that tells nothing apart
     under = sum(i.url.startswith(folder) for i in items)
     elsewhere = sum(not i.url.startswith(folder) and not is_attachment(i.url) for i in items)
     return under / (under + elsewhere) if under + elsewhere else FILES_ALONE
@@ -132,6 +148,8 @@ def _trust(link: Link, items: tuple[Item, ...], is_detail: Callable[[str], bool]
     if any(step.partition(".")[0] in CHROME_TAGS for step in link.place):
         return 0.0
     if any(MARGIN_WORD.fullmatch(word) for word in link.words):
+        return 0.1
+    if stands_under_margin_heading(link.tag):
         return 0.1
     listed = sum(i.published_on is not None and is_detail(i.url) for i in items)
     in_menu = any(MENU_WORD.fullmatch(word) for word in link.words)

@@ -2,15 +2,15 @@
 
 import re
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString
 
 from crawlers.families.reading.dates import DATE_ONLY
-from crawlers.families.reading.markup import attribute, text_of
+from crawlers.families.reading.markup import attribute, elements_of, text_of, unmarked
 
 TITLE_CLASSES = frozenset({"title", "til", "tit", "bt", "biaoti", "name"})
 BULLET = re.compile(r"^[\s·•●■◆▪◇○\-—>»*.]+(?=\S)")
-BLOCKS = ["h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "dt", "dd"]
+BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "dt", "dd"})
 MAX_LEAF = 12  # "04 2025-03"
 CUT = re.compile(r"(?:\.{2,}|…+)\s*$")
 FURNITURE = re.compile(
@@ -32,7 +32,7 @@ def is_furniture(title: str) -> bool:
 def shown_title(a: Tag) -> str:
     """The title of a link: its words without date and bullet, the full form where they are cut."""
     shown = _words(a)
-    full = " ".join(BeautifulSoup(attribute(a, "title"), "lxml").get_text().split())
+    full = " ".join(unmarked(attribute(a, "title")).split())
     if not shown:
         return full
     stem = CUT.sub("", shown)
@@ -44,10 +44,10 @@ def shown_title(a: Tag) -> str:
 
 
 def _words(a: Tag) -> str:
-    for part in a.find_all(True):
+    for part in elements_of(a):
         if TITLE_CLASSES & {c.lower() for c in attribute(part, "class").split()} and text_of(part):
             return text_of(part)
-    blocks = [b for b in a.find_all(BLOCKS, recursive=False) if not _is_date(b)]
+    blocks = [b for b in a.children if isinstance(b, Tag) and b.name in BLOCKS and not _is_date(b)]
     if len(blocks) > 1 or (blocks and blocks[0].name.startswith("h")):
         return BULLET.sub("", text_of(blocks[0]))  # title above, summary below
     parts = [text for node in a.children if (text := _part(node)) and not DATE_ONLY.match(text)]

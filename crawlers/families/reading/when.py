@@ -8,7 +8,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from crawlers.families.reading.dates import DATE_ONLY, date_in_address, date_in_text
-from crawlers.families.reading.markup import attribute
+from crawlers.families.reading.markup import attribute, elements_of
 
 DATE_CLASS = re.compile(r"date|time|(?:^|[-_\s])(?:rq|sj|fbsj|riqi)(?:$|[-_\s])", re.I)
 MAX_GAP = 40  # nodes between a title and the date that belongs to it
@@ -36,7 +36,7 @@ def row_date(row: Tag | None, link: Tag | None, url: str, following: Tag | None)
 
 
 def _classed(row: Tag) -> date | None:
-    for part in row.find_all(True):
+    for part in elements_of(row):
         if DATE_CLASS.search(attribute(part, "class")):
             text = part.get_text(" ", strip=True)
             if len(text) <= MAX_DATE_WORDS and (found := date_in_text(text)):
