@@ -38,6 +38,8 @@ _TELLING = Role.HEAD | Role.VERB
 _AND = ("和", "及", "与", "以及", "、")
 # adverbs between a noun and its verb: 11个村也都聘请
 _ADVERBS = "也都均已全皆共就"
+# verbs that, written behind their object, leave it what is counted: 86份政府合同合法性审核
+_REVIEWS = ("审查", "审核")
 # a verb and its noun
 _PAIR = 2
 # last characters of units that count events
@@ -140,7 +142,8 @@ def right_heads(piece: Piece, lexicon: Lexicon) -> list[Head]:
     if not nouns:
         return [head]
     noun = Head(nouns[-1], True, piece.before)
-    owned = piece.text[noun.token.end : head.token.start] == "的"
+    between = piece.text[noun.token.end : head.token.start]
+    owned = between == "的" or (not between and head.token.word.endswith(_REVIEWS))
     return [noun, head] if owned else [head, noun]
 
 
@@ -152,8 +155,10 @@ def right_head(piece: Piece, lexicon: Lexicon) -> Head | None:
     """
     nouns: list[Token] = []
     for token in piece.behind:
-        ends = token.role & (Role.STOP | Role.AFTER) or (
-            token.role & Role.VERB and not token.role & Role.HEAD
+        ends = (
+            token.start >= piece.right
+            or token.role & (Role.STOP | Role.AFTER)
+            or (token.role & Role.VERB and not token.role & Role.HEAD)
         )
         if nouns and (ends or _is_past(piece, nouns[-1].end, token.start)):
             return _close(piece, nouns)
