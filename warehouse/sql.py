@@ -42,6 +42,7 @@ def connect_within(
         # not by connect: all connections of a process to one file must be opened alike
         connection.execute(f"SET memory_limit = '{memory}MB'")
         connection.execute(f"SET temp_directory = {literal(spill)}")
+        connection.execute("SET enable_progress_bar = false")
         yield connection
     finally:
         connection.close()

@@ -5,7 +5,7 @@ import resource
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from dagster_project.grouping import group_reports
 from dagster_project.readings import all_divisions
 from dagster_project.reference_rows import division_rows, indicator_rows
 from dagster_project.segment_task import Task, transform_segment
-from pipelines import transform
+from pipelines import report, tabular, transform
+from tests.generator import write_archive
+from warehouse import parquet
 from warehouse.build import build_candidate, dictionary_rows, swap_in
 from warehouse.checks import run_checks
 from warehouse.corrections import apply_corrections, load_corrections
@@ -39,12 +41,25 @@ class Measured:
 
 
 def in_processes(
-    work: Callable[..., Measured], arguments: list[tuple[Any, ...]], workers: int
+    work: Callable[..., Measured],
+    arguments: list[tuple[Any, ...]],
+    workers: int,
+    on_done: Callable[[Measured], None] = lambda _: None,
 ) -> list[Measured]:
-    """Run the calls in a pool of spawned processes, as the transform does, and collect them."""
+    """Run the calls in a pool of spawned processes, as the transform does, and collect them.
+
+    `on_done` gets each result as it comes.
+    """
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        return [future.result() for future in [pool.submit(work, *args) for args in arguments]]
+        futures = [pool.submit(work, *args) for args in arguments]
+        try:
+            for future in as_completed(futures):
+                on_done(future.result())
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        return [future.result() for future in futures]
 
 
 def peak_mb() -> float:
@@ -117,14 +132,33 @@ def _clock() -> _Clock:
             (segment_task, "load_reference", "reference data"),
             (transform, "read_page", "text"),
             (transform, "classify", "kind"),
-            (transform, "read_report", "reading"),
+            (report, "identify", "identity"),
+            (report, "read_sections", "sections"),
+            (report, "read_figures", "figures"),
+            (report, "assign", "indicators"),
+            (report, "read_citations", "citations"),
+            (report, "find_conflicts", "conflicts"),
+            (tabular, "signature", "signatures"),
+            (tabular, "read_passages", "signatures"),
+            (tabular, "read_terms", "words"),
             (transform, "_add_report", "rows"),
-            (segment_task, "write_batches", "parquet"),
+            (parquet, "to_arrow", "rows to columns"),
+            (parquet, "write", "Parquet"),
+            (segment_task, "write_batches", "rows to columns"),
+            (segment_task, "seal", "checksums"),
         ):
             clock.around(owner, name, stage)
         _clocks.append(clock)
         clock.seconds["start of a process"] = time.process_time()
     return _clocks[0]
+
+
+def written(archive: Path, seed: int, start: int, n: int, max_bytes: int) -> Measured:
+    """Invented documents from number `start` on, in segments named after it."""
+    write_archive(
+        archive, seed, n, start=start, crawl_id=f"invented-{start:07d}", max_bytes=max_bytes
+    )
+    return Measured({"archive": time.process_time()}, peak_mb(), {"documents": n})
 
 
 def transform_measured(task: Task) -> Measured:
