@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipelines.figures.lexicon import (
     BOUND_NOT_AFTER,
+    BOUND_NOT_AFTER_WORD,
     BOUND_NOT_BEFORE,
     BOUNDS_AFTER,
     BOUNDS_BEFORE,
@@ -92,5 +93,7 @@ def bounds_of(
 def _is_inside_a_word(flat: str, word: str, start: int) -> bool:
     if word == "过" and flat[start + 1 : start + 2] not in ("百", "千", "万", "亿", "半"):
         return True  # elsewhere it is the aspect of a verb (办过12件)
-    bar = BOUND_NOT_AFTER.get(word, "")
-    return start > 0 and flat[start - 1] in bar
+    if start > 0 and flat[start - 1] in BOUND_NOT_AFTER.get(word, ""):
+        return True
+    before = BOUND_NOT_AFTER_WORD.get(word)
+    return before is not None and flat.endswith(before, 0, start)

@@ -28,16 +28,17 @@ _NAMED_CHANGE = re.compile(r"^(?:分别|均)?(?:为|达到|达|是|在|高达)?"
 _OBJECT = re.compile(r"^[^\d]{0,24}$")
 
 
-def change_before(words: str, unit_kind: str | None) -> Direction | None:
+def change_before(words: str, unit_kind: str | None, compared: bool = False) -> Direction | None:
     """Direction of the change that `words` (the clause up to the number) state; None: a level.
 
     Shares, points and multiples change by any verb of change in the clause; other quantities only
-    where a base of comparison stands there too (同比增加12件, but 新增12件 is a count).
+    where a base of comparison stands there too (同比增加12件, but 新增12件 is a count) or opens the
+    sentence (`compared`).
     """
     if words[-1:] in _SIGN_END and (sign := _SIGN.search(words)):
         return "up" if sign.group(1) == "+" else "down"
     relative = unit_kind in ("rate", "points", "multiple")
-    if not relative and not _BASE.search(words):
+    if not relative and not compared and not _BASE.search(words):
         return None
     direction, rest = _last_change(words)
     return direction if direction and _is_changed_by(rest, relative) else None

@@ -10,6 +10,11 @@ _INSIDE_SENTENCE = ",:"
 _DEPENDENT = re.compile(
     r"(?:其中|同比|环比|较|比|相比|并|且|均|达|占|分别|包括|已|共|全部|涉及|累计)"
 )
+# 与上年相比，收案增加41件: what opens a sentence so holds for all of it.
+_COMPARES = frozenset("与同和较比相")
+_COMPARISON = re.compile(
+    r"(?:[与同和][^,。;\d]{0,8}(?:\d{4}年)?[^,。;\d]{0,6}(?:相比|相较|比较)|[较比][^,。;]{1,10}|相[较比][^,。;]{1,10}),"
+)
 _LEADING = re.compile(
     r"(?:其中|包括|目前|截至目前|今年以来|一年来|全年|年内|累计|共计|合计|总计|预计|共|已|还|并|均|以及|及(?!时|格)|和|与|"
     r"等|的|了|先后|分别|[一二三四五六七八九十]是|同时|此外|另|又|再次|有|为|将|把|被|由|对|向|在|于|其|"
@@ -49,6 +54,14 @@ class Clauses:
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds `at` begins."""
         return self._sentence[bisect_right(self._sentence, at) - 1] if at < self._size else 0
+
+    def comparison_before(self, clause: int) -> bool:
+        """Whether the sentence of the clause that begins at `clause` opens with a comparison."""
+        start = self.sentence_start(clause)
+        if start == clause or self._flat[start : start + 1] not in _COMPARES:
+            return False
+        opening = _COMPARISON.match(self._flat, start)
+        return opening is not None and opening.end() <= clause
 
     def shortest_statement(self, start: int, end: int) -> tuple[int, int]:
         """Span of the clause that holds `start:end`, with the one before where it leans on it."""

@@ -10,6 +10,11 @@ PLAN_AFTER = re.compile(
     rf"[“”\"]?(?:期|制)?(?:{_TOPIC})*(?:规划|计划|方案|行动|攻坚|纲要|大计|目标|任务|规定|活动|大变样)"
 )
 PERIOD_BEFORE = re.compile(r"(?:最近|过去|未来|今后|近|这|头|往后|上述|此前|其后|前|后)\s?$")
+# 前3年, 过去5年: the number frames a stretch of time, whatever lasts or is exceeded before it.
+FRAME_BEFORE = re.compile(
+    r"(?<![目此之日以年当先会任事提庭诉课行空])(?:最近|过去|未来|今后|往后|前)\s?$"
+)
+FOLD_BEFORE = re.compile(r"翻了?[近约]?\s?$")
 # 目前, 日前, 之前 … end in 前 but rank nothing.
 NOT_RANKED_BEFORE = re.compile(r"[目此之日以年当先会任事提庭诉课行空]前\s?$")
 LASTING_BEFORE = re.compile(

@@ -8,7 +8,8 @@ import opencc
 _FULL = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
 _HALF = "".join(chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F))
 _DASHES = "—–―─‐‑−﹣"
-_BLANKS = "\u3000\u00a0\u2002\u2003\u2009\u200b\u202f\ufeff\t"
+# a tab stays, since it parts the cells of a table
+_BLANKS = "\u3000\u00a0\u2002\u2003\u2009\u200b\u202f\ufeff"
 _PLAIN = dict(
     zip(
         _FULL + _DASHES + _BLANKS + "〜∼〇∶",
@@ -19,7 +20,7 @@ _PLAIN = dict(
 
 
 # The marks of running text first, each in one sweep; the others only where a text has one.
-_FREQUENT = "，：；（）％\u3000\t"
+_FREQUENT = "，：；（）％\u3000"
 _RARE = re.compile("[" + re.escape("".join(sorted(_PLAIN.keys() - set(_FREQUENT)))) + "]")
 
 # Characters around numbers that only the traditional script writes so.

@@ -20,7 +20,7 @@ MULTIPLIERS: dict[str, int] = {
 # Words right before a number that bound it; they belong to its quote.
 BOUNDS_BEFORE: dict[str, Approx] = {
     **dict.fromkeys(("近", "将近", "接近"), "nearly"),
-    **dict.fromkeys(("约", "大约", "约有", "约为", "大概", "约达", "约计"), "about"),
+    **dict.fromkeys(("约", "大约", "约有", "约为", "大概", "约达", "约计", "约合"), "about"),
     **dict.fromkeys(
         ("超", "超过", "逾", "突破", "超出", "高于", "多于", "大于", "过"), "more_than"
     ),
@@ -43,6 +43,7 @@ BOUND_NOT_AFTER: dict[str, str] = {
     "超": "赶反",
     "不到": "找得见拿收看做办查想",
 }
+BOUND_NOT_AFTER_WORD: dict[str, str] = {"约": "规民"}  # 村规民约
 
 # Words right after the measure word that bound the number; they belong to its quote.
 BOUNDS_AFTER: dict[str, Approx] = {

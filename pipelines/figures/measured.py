@@ -11,6 +11,8 @@ from pipelines.rows import Approx
 
 # 3个多月 and 2个多小时 carry their 多 inside the measure word.
 _ODD_UNIT = {"个多月": "个月", "个多小时": "个小时", "个多星期": "个星期"}
+_GAPS = frozenset(" \t")
+_CELL_END = re.compile(r" ?(?:[\t\n]|$)")  # a unit in the next cell of a table fills it
 _NOT_ODD = re.compile(r"[次方部种元个门样层]")
 
 
@@ -42,8 +44,10 @@ def measure(flat: str, span: tuple[int, int], value: Decimal, odd: bool) -> Meas
     digits_at, end = span
     while flat[end - 1] == " ":
         end -= 1
-    at = end + 1 if flat[end : end + 1] == " " else end
+    at = end + 1 if flat[end : end + 1] in _GAPS else end
     unit = unit_at(flat, at)
+    if unit and flat[end] == "\t" and not _CELL_END.match(flat, at + unit.length):
+        unit = None
     if unit and unit.word in DIVISION_UNITS and value >= DIVISION_UNITS[unit.word]:
         unit = None  # nobody counts 9457乡: the unit is lost and 乡 begins the next words
     lasting = False

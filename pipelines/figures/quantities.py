@@ -20,7 +20,7 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 _RATE_WORDS = re.compile(r"(?<!效)率[^,。;\d]{0,4}$")
 _HIGHER = re.compile(r"高于|高出|高|领先|快于|超|多")
 _LOWER = re.compile(r"低于|低|落后|少")
-_RATIO_NAMED = re.compile(r"比例?(?:为|达|约|是|控制在)?\s?$")
+_RATIO_NAMED = re.compile(r"比例?(?:为|达|达到|约|约为|是|控制在)?\s?$")
 _KIND_OF_UNIT: dict[str, FigureKind] = {
     "count": "count",
     "rate": "rate",
@@ -78,8 +78,10 @@ Reading = Quantity | Refusal
 def read_arabic(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read a number in digits with everything around it that belongs to it."""
     digits, last, scale, odd, odd_after = found.group("first", "last", "times", "odd", "odd_after")
-    times = MULTIPLIERS[scale] if scale else 1
+    times = _times(found, scale) if scale else 1
     value, step = _scaled(arabic(digits), times)
+    if rest := found["rest"]:  # 1亿2000万 is one number
+        value, step = value * 10**4 + arabic(rest).value * times, arabic(rest).step * times
     quote = measure(flat, found.span(), value, bool(odd or odd_after))
     start, _, _, end, _, unit, _, _ = quote
     if not counts_plainly(flat, start, end, unit) and (
@@ -95,6 +97,11 @@ def read_arabic(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     quantity = _quantity(quote, value, bounds, change, "range" if last else "digits")
     quantity.times = times
     return quantity
+
+
+def _times(found: re.Match[str], scale: str) -> int:
+    """What the multipliers multiply by: 万, or 千 and 万 with 余 between them (3千余万元)."""
+    return MULTIPLIERS[scale] * MULTIPLIERS.get(found["more_times"] or "", 1)
 
 
 def read_chinese(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
@@ -151,12 +158,12 @@ def read_ratio(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     words = found.group().replace(" ", "")
     mark = ":" if ":" in words else "/"
     above, below = (arabic(part).value for part in words.split(mark))
-    named = _RATIO_NAMED.search(flat[max(0, at - 8) : at])
+    before, start = bound_before(flat, at)
+    named = _RATIO_NAMED.search(flat, max(0, start - 8), start) or flat.startswith("的比例", end)
     fraction = mark == "/" and 0 < above < below <= 10 and not flat[end : end + 1].isascii()
     if not below or not (named or fraction):
         return Refusal(at, end, "code")
     value = round(above / below, 6)
-    before, start = bound_before(flat, at)
     after, quote_end = bound_after(flat, end, is_duration=False)
     bounds = bounds_of(value, Decimal("0.1"), approx_of(before, False, after))
     return Quantity(start, quote_end, value, bounds, None, "rate", None, "ratio")
@@ -178,7 +185,8 @@ def _quantity(
 def _refuse_chinese(flat: str, found: re.Match[str], quote: Measured, chars: str) -> str | None:
     """Modified numerals (十余, 近百, 数十) count by their modifier; plain ones are judged."""
     modified = quote.before or quote.odd or found["vague"] or found["few"] or found["vague_ten"]
-    if quote.before and chars in ("一", "二", "零"):
+    counted = quote.unit is not None and quote.unit.kind == "multiple"
+    if quote.before and chars in ("一", "二", "零") and not counted:
         return "lexical"
     judge = of_modified if modified else of_chinese
     return judge(Candidate(flat, quote.start, quote.digits_at, chars, quote.end, quote.unit))
@@ -208,8 +216,10 @@ def _cap(kind: FigureKind, unit: Unit | None) -> Decimal | None:
 def _kind(
     flat: str, start: int, unit: Unit | None, clauses: Clauses
 ) -> tuple[FigureKind, Direction | None]:
-    words = flat[clauses.clause_start(start) : start]
-    direction = change_before(words, unit.kind if unit else None)
+    first = clauses.clause_start(start)
+    words = flat[first:start]
+    compared = clauses.comparison_before(first)
+    direction = change_before(words, unit.kind if unit else None, compared)
     if direction:
         return "change", direction
     if unit is None:

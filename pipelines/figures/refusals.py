@@ -68,6 +68,8 @@ def counts_plainly(flat: str, start: int, end: int, unit: Unit | None) -> bool:
         return False
     if start and flat[start - 1] in _SUSPECT_BEFORE:
         return False
+    if flat[start] == "0" and flat[start + 1].isdigit():
+        return False
     if unit.kind in _RANKED_KINDS and cues.RANK_WORD.search(flat, start - _RANK_REACH, start):
         return False
     return not (unit.word == "个" and flat.startswith("100%", end))
@@ -93,6 +95,11 @@ def _first(rules: tuple[Rule, ...], candidate: Candidate) -> str | None:
         if reason:
             return reason
     return None
+
+
+def _padded(c: Candidate) -> str | None:
+    """07版, 05: what is counted is never written with a zero before it."""
+    return "code" if c.digits[0] == "0" and c.digits.isdigit() and len(c.digits) > 1 else None
 
 
 def _code_before(c: Candidate) -> str | None:
@@ -143,7 +150,8 @@ def _span_of_time(c: Candidate) -> str | None:
         return None
     if c.unit.word == "周年":
         return "anniversary"
-    lasting = bool(cues.LASTING_BEFORE.search(c.before))
+    framed = bool(cues.FRAME_BEFORE.search(c.before))
+    lasting = not framed and bool(cues.LASTING_BEFORE.search(c.before))
     if c.after.startswith("来") or (not lasting and _frames(c)):
         return "period"
     if c.unit.word in ("分钟", "小时") and cues.CIRCLE_AFTER.match(c.after):
@@ -183,8 +191,6 @@ def _bare_integer(c: Candidate) -> str | None:
     plain = c.digits.replace(",", "")
     if not plain.isdigit() or c.end > c.digits_at + len(c.digits):
         return None
-    if len(plain) > 1 and plain[0] == "0":
-        return "code"
     if len(plain) == 4 and 1949 <= int(plain) <= 2050:
         return "year"
     if cues.HOTLINE.match(plain) or cues.EMERGENCY.match(c.flat, c.digits_at):
@@ -193,6 +199,8 @@ def _bare_integer(c: Candidate) -> str | None:
 
 
 def _bare_decimal(c: Candidate) -> str | None:
+    if _is_cell(c):
+        return None
     if "." not in c.digits or c.end > c.digits_at + len(c.digits):
         return None
     if cues.VERSION_AFTER.match(c.after):
@@ -213,18 +221,34 @@ def _numbered(c: Candidate) -> str | None:
 
 
 def _outside_words(c: Candidate) -> str | None:
-    """A number without a unit is a quantity only inside running words (培训班28培训2300人次)."""
+    """A number without a unit is a quantity only inside running words (培训班28培训2300人次).
+
+    In a table it is one where it fills a cell behind another.
+    """
+    if _is_cell(c):
+        return None
     words = c.before.rstrip(" ")
     inside = bool(words) and (bool(_CJK.match(words[-1])) or words[-1] in "、”》)%")
     return None if inside else "bare"
 
 
+def _is_cell(c: Candidate) -> bool:
+    """Whether the number fills a cell of a table behind the first one of its row."""
+    behind = c.after.lstrip(" ")[:1]
+    return c.before.rstrip(" ").endswith("\t") and behind in ("", "\t", "\n")
+
+
 def _article(c: Candidate) -> str | None:
     if c.digits == "一" and c.unit and c.unit.kind == "duration":
         return None if cues.ONE_COUNTS_BEFORE.search(c.before) else "lexical"
-    if c.digits == "一" and cues.LIST_BEFORE.search(c.before):
+    if c.digits == "一" and (_doubles(c) or cues.LIST_BEFORE.search(c.before)):
         return None
     return "lexical" if c.digits in _NOT_FREE or c.digits[0] == "零" else None
+
+
+def _doubles(c: Candidate) -> bool:
+    """扩大一倍, 翻一番: to grow by one time is to double."""
+    return c.unit is not None and c.unit.kind == "multiple"
 
 
 def _anaphoric(c: Candidate) -> str | None:
@@ -241,6 +265,8 @@ def _session(c: Candidate) -> str | None:
 def _unfree_unit(c: Candidate) -> str | None:
     if c.unit is None or c.unit.kind in ("duration", "money", "area", "rate", "points"):
         return None
+    if c.unit.word == "番":
+        return None if cues.FOLD_BEFORE.search(c.before) else "lexical"
     return None if c.unit.word in cues.FREE_UNITS else "lexical"
 
 
@@ -261,6 +287,7 @@ def _scheme(c: Candidate) -> str | None:
 
 
 _MEASURED_RULES: tuple[Rule, ...] = (
+    _padded,
     _code_before,
     _base,
     _class_unit,
@@ -271,6 +298,7 @@ _MEASURED_RULES: tuple[Rule, ...] = (
     _rank,
 )
 _BARE_RULES: tuple[Rule, ...] = (
+    _padded,
     _code_before,
     _base,
     _code_after,

@@ -281,3 +281,28 @@ def test_an_empty_text_and_a_text_without_numbers_state_nothing() -> None:
 def test_a_long_report_is_read_in_time_linear_in_its_length() -> None:
     paragraph = "全年办理案件120件，办结118件，办结率98.3%，同比上升2.1个百分点。\n"
     assert len(figures(paragraph * 400)) == 1600
+
+
+def test_a_number_that_fills_a_cell_behind_another_is_a_figure() -> None:
+    table = "序号\t单位\t2022年\t2023年\n1\t交通局\t86\t112\n2\t水利局\t2.5\t0\n"
+    assert [(f.quote, f.unit_missing) for f in figures(table)] == [
+        ("86", True),
+        ("112", True),
+        ("2.5", True),
+        ("0", True),
+    ]
+
+
+def test_a_unit_may_stand_in_the_cell_behind_its_number() -> None:
+    figure = one("行政许可\t5120\t件\n")
+    assert (figure.value, figure.unit, figure.quote) == (5120, "件", "5120\t件")
+    assert one("行政许可\t5120\t件数统计\n").unit is None
+
+
+def test_numbers_of_neighbouring_cells_and_lines_are_never_one_range() -> None:
+    # a bare number with a sign is a change that its own cell does not name: none is read
+    assert [f.value for f in figures("收案\t186\t-12\n结案\t175\n-3件待办\n")] == [186, 175, 3]
+
+
+def test_a_quote_ends_before_the_end_of_the_line() -> None:
+    assert quotes("全年受理投诉举报35\n件数同比持平。") == ["35"]
