@@ -9,13 +9,13 @@ from pipelines.report import Reference
 from pipelines.rows import Division
 from warehouse.layout import DataRoot
 from warehouse.lexicon import load_lexicon
-from warehouse.reference import load_divisions
+from warehouse.reference import load_divisions, load_hosts
 
 
 def load_reference(extra_divisions: tuple[Path, ...] = ()) -> Reference:
     """Divisions and lexicon; `extra_divisions` adds files such as the sample's fictional places."""
     divisions = all_divisions(extra_divisions)
-    return Reference(Gazetteer.from_divisions(divisions), load_lexicon())
+    return Reference(Gazetteer.from_divisions(divisions, load_hosts()), load_lexicon())
 
 
 def extra_divisions(root: DataRoot) -> tuple[Path, ...]:

@@ -2,11 +2,14 @@
 
 import csv
 from pathlib import Path
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
+from pipelines.identity.hosts import HostKind, OfficialHost
 from pipelines.rows import Division, DivisionLevel
 
-_DIVISIONS = Path(__file__).parent / "ref" / "divisions.csv"
+_REF = Path(__file__).parent / "ref"
+_DIVISIONS, _HOSTS = _REF / "divisions.csv", _REF / "hosts.csv"
+_EVIDENCE = ("seen", "derived", "general")
 
 
 def load_divisions() -> tuple[Division, ...]:
@@ -16,6 +19,32 @@ def load_divisions() -> tuple[Division, ...]:
     """
     with _DIVISIONS.open(encoding="utf-8", newline="") as file:
         return tuple(_division(row) for row in csv.DictReader(file))
+
+
+def load_hosts() -> tuple[OfficialHost, ...]:
+    """Read `warehouse/ref/hosts.csv`, in file order (by division, then by host).
+
+    Raises ValueError naming the host when a cell does not fit its type.
+    """
+    with _HOSTS.open(encoding="utf-8", newline="") as file:
+        return tuple(_host(row) for row in csv.DictReader(file))
+
+
+def _host(row: dict[str, str]) -> OfficialHost:
+    for column, known in (("kind", get_args(HostKind)), ("evidence", _EVIDENCE)):
+        if row[column] not in known:
+            options = ", ".join(known)
+            raise ValueError(
+                f"hosts.csv, {row['host']}: {column} {row[column]!r} is none of {options}"
+            )
+    return OfficialHost(
+        host=row["host"],
+        division_code=row["division_code"],
+        kind=cast("HostKind", row["kind"]),
+        sector=row["sector"] or None,
+        evidence=cast("Literal['seen', 'derived', 'general']", row["evidence"]),
+        source=row["source"],
+    )
 
 
 def _division(row: dict[str, str]) -> Division:

@@ -3,7 +3,6 @@
 from pipelines.identity.bodies import Body
 from pipelines.identity.clues import Clue, inner_parts
 from pipelines.identity.evidence import Evidence
-from pipelines.identity.hosts import department_of_host, has_office_label
 from pipelines.identity.places import Context, Settled, ends_like, settle, stand_for
 
 # Bodies that post a government's report on its behalf: their name as issuer proves little.
@@ -137,10 +136,18 @@ def _unnamed_body(evidence: Evidence, place: Settled) -> Body:
         return Body(evidence.hint.body_type, "")
     if inner_parts(evidence.page.text) >= _LEAST_INNER_PARTS:
         return _named_department(evidence)
-    sector = department_of_host(evidence.url)
+    return _body_of_site(evidence, place)
+
+
+def _body_of_site(evidence: Evidence, place: Settled) -> Body:
+    """The body whose site the page stands on; `other` on the site of one that posts for others."""
+    hosts = evidence.gazetteer.hosts
+    kind, sector = hosts.office(evidence.url)
+    if kind == "ministry":
+        return Body("central_ministry", "", sector)
     if sector is not None and sector not in _POSTERS:
         return Body("department", "", sector)
-    silent = sector is not None or place.code is None or has_office_label(evidence.url)
+    silent = sector is not None or place.code is None or hosts.has_office_label(evidence.url)
     return Body("other", "") if silent else _GOVERNMENT
 
 
@@ -148,5 +155,5 @@ def _named_department(evidence: Evidence) -> Body:
     """A department without a name: by its own papers that it quotes, else by its host."""
     if evidence.own_document is not None and evidence.own_document.mention.body is not None:
         return evidence.own_document.mention.body
-    sector = department_of_host(evidence.url)
+    _, sector = evidence.gazetteer.hosts.office(evidence.url)
     return Body("department", "", sector if sector not in _POSTERS else None)

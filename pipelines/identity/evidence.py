@@ -19,6 +19,7 @@ from pipelines.identity.clues import (
     title_clue,
 )
 from pipelines.identity.gazetteer import Gazetteer
+from pipelines.identity.hosts import division_of_site_code
 from pipelines.identity.places import Context, codes_in_year
 from pipelines.identity.votes import place_in_text
 from pipelines.rows import Page, SourceHint
@@ -73,7 +74,7 @@ class Evidence:
 
     @cached_property
     def outside(self) -> tuple[Context, ...]:
-        """What registry, body text, page frame and host say of the place, in this order."""
+        """What registry, text, page frame, site code and host say of the place, in this order."""
         found = []
         if self.hint is not None and self.hint.division_code is not None:
             found.append(Context("hint", "registry", self._codes_now((self.hint.division_code,))))
@@ -85,6 +86,9 @@ class Evidence:
             voted = place_in_text(text, own, self.year, self.gazetteer)
             if voted is not None:
                 found.append(Context(source, voted[1], (voted[0],)))
+        site = division_of_site_code(page.site_code, page.tail)
+        if site is not None and (codes := self._codes_now((site,))):
+            found.append(Context("site", f"网站标识码{site}", codes))
         codes = self._codes_now(self.gazetteer.hosts.codes(self.url))
         if codes:
             found.append(Context("host", _host(self.url), codes))

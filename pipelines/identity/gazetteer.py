@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipelines.identity.hosts import HostNames
+from pipelines.identity.hosts import HostNames, OfficialHost
 from pipelines.rows import Division
 
 _FIRST_YEAR, _LAST_YEAR = 0, 9999
@@ -17,7 +17,7 @@ class Gazetteer:
     validity. Codes are GB/T 2260.
     """
 
-    def __init__(self, rows: Iterable[Division]) -> None:
+    def __init__(self, rows: Iterable[Division], hosts: Iterable[OfficialHost] = ()) -> None:
         self._by_code: dict[str, tuple[Division, ...]] = {}
         self._by_name: dict[str, tuple[Division, ...]] = {}
         self._predecessors: dict[str, tuple[str, ...]] = {}
@@ -27,13 +27,15 @@ class Gazetteer:
         self._lengths = _lengths_by(self._by_name, slice(0, 2))
         self._end_lengths = _lengths_by(self._by_name, slice(-2, None))
         self.hosts = HostNames.from_divisions(
-            row for rows_of_code in self._by_code.values() for row in rows_of_code
+            (row for rows_of_code in self._by_code.values() for row in rows_of_code), hosts
         )
 
     @classmethod
-    def from_divisions(cls, rows: Iterable[Division]) -> "Gazetteer":
-        """Build from rows of `ref.division`, in any order."""
-        return cls(sorted(rows, key=lambda row: (row.code, row.valid_from or _FIRST_YEAR)))
+    def from_divisions(
+        cls, rows: Iterable[Division], hosts: Iterable[OfficialHost] = ()
+    ) -> "Gazetteer":
+        """Build from rows of `ref.division`, in any order, and the official hosts known."""
+        return cls(sorted(rows, key=lambda row: (row.code, row.valid_from or _FIRST_YEAR)), hosts)
 
     def _add(self, row: Division) -> None:
         self._by_code[row.code] = (*self._by_code.get(row.code, ()), row)

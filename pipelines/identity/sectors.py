@@ -74,6 +74,8 @@ _WORDS: dict[str, str] = {
     "reservoir_resettlement": "水库移民 移民 搬迁",
 }  # fmt: skip
 
+SECTORS = frozenset(_WORDS)
+
 _SECTOR_OF = {word: sector for sector, words in _WORDS.items() for word in words.split()}
 _PATTERN = re.compile("|".join(sorted(_SECTOR_OF, key=len, reverse=True)))
 

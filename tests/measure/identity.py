@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipelines.identity import Gazetteer, identify
 from pipelines.rows import Identity, Page
-from warehouse.reference import load_divisions
+from warehouse.reference import load_divisions, load_hosts
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SHARED = Path(os.environ.get("FAZHI_SHARED", _ROOT.parent / "shared"))
@@ -89,7 +89,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print each difference")
     show = parser.parse_args().show
-    gazetteer = Gazetteer.from_divisions(load_divisions())
+    gazetteer = Gazetteer.from_divisions(load_divisions(), load_hosts())
     real = read_tsv(_SHARED / "reference/titles.tsv")
     print("real titles, reports")
     measure_titles([row for row in real if row["is_report"] == "1"], gazetteer, show)

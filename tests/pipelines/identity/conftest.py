@@ -4,12 +4,12 @@ import pytest
 
 from pipelines.identity import Gazetteer
 from pipelines.rows import Division
-from warehouse.reference import load_divisions
+from warehouse.reference import load_divisions, load_hosts
 
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    return Gazetteer.from_divisions(load_divisions())
+    return Gazetteer.from_divisions(load_divisions(), load_hosts())
 
 
 def county(code, name, *, first=None, last=None, heirs=()):

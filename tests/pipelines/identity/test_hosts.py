@@ -2,8 +2,14 @@
 
 import pytest
 
-from pipelines.identity.hosts import department_of_host, has_office_label
+from pipelines.identity.hosts import (
+    HostNames,
+    OfficialHost,
+    department_of_host,
+    division_of_site_code,
+)
 from pipelines.identity.pinyin import initials, spell
+from pipelines.rows import Division
 
 
 @pytest.mark.parametrize(
@@ -46,7 +52,12 @@ def test_an_unknown_character_is_not_spelt():
         ("http://www.gnzrmzf.gov.cn/a.html", "甘肃省甘南藏族自治州"),
         ("http://www.tongnan.gov.cn/a.html", "重庆市潼南区"),
         ("http://www.wengan.gov.cn/a.html", "贵州省黔南布依族苗族自治州瓮安县"),
-        ("http://www.weixian.gov.cn/a.html", None),
+        ("http://www.linxi.gov.cn/a.html", None),
+        ("http://www.yyx.gov.cn/a.html", "湖南省岳阳市岳阳县"),
+        ("http://sfj.yyx.gov.cn/a.html", "湖南省岳阳市岳阳县"),
+        ("http://xxgk.jy.sanya.gov.cn/a.html", "海南省三亚市吉阳区"),
+        ("http://fujian.chinatax.gov.cn/a.html", "福建省"),
+        ("http://www.moj.gov.cn/a.html", "中华人民共和国"),
         ("http://www.chaoyang.gov.cn/a.html", "辽宁省朝阳市"),
         ("http://www.example.com/a.html", None),
         ("tongnan.txt", None),
@@ -66,7 +77,50 @@ def test_department_of_a_host():
     assert department_of_host("http://[sfj.gov.cn/") is None
 
 
-def test_an_office_host_is_not_the_site_of_its_place():
-    assert has_office_label("http://pc.dl.gov.cn/a.html")
-    assert not has_office_label("http://zwgk.shcn.gov.cn/a.html")
-    assert not has_office_label("http://www.cq.gov.cn/a.html")
+def test_an_office_host_is_not_the_site_of_its_place(gazetteer):
+    hosts = gazetteer.hosts
+    assert hosts.has_office_label("http://pc.dl.gov.cn/a.html")
+    assert not hosts.has_office_label("http://zwgk.shcn.gov.cn/a.html")
+    assert not hosts.has_office_label("http://www.cq.gov.cn/a.html")
+    assert not hosts.has_office_label("http://txq.siping.gov.cn/a.html")
+    assert hosts.has_office_label("http://pc.txq.siping.gov.cn/a.html")
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "sector"),
+    [
+        ("http://www.mwr.gov.cn/a.html", "ministry", "water"),
+        ("http://fujian.chinatax.gov.cn/a.html", "department", "taxation"),
+        ("http://www.fjsf.gov.cn/a.html", "department", "justice"),
+        ("http://sthjj.xiangyang.gov.cn/a.html", "department", "ecology_environment"),
+        ("http://www.xiangyang.gov.cn/a.html", "government", None),
+    ],
+)
+def test_whose_site_an_address_is_on(url, kind, sector, gazetteer):
+    assert gazetteer.hosts.office(url) == (kind, sector)
+
+
+def test_a_known_host_beats_what_its_letters_spell():
+    known = OfficialHost("qcx.gov.cn", "990205", "government", None, "seen", "page")
+    hosts = HostNames.from_divisions(
+        [
+            Division("990121", "青川县", "云泽省澄江市青川县", "county", None, ("青川",)),
+            Division("990205", "新湖区", "云泽省墨原市新湖区", "county", None, ("新湖",)),
+        ],
+        [known],
+    )
+    assert hosts.codes("http://www.qcx.gov.cn/1.html") == ("990205",)
+    assert hosts.codes("http://www.qingchuan.gov.cn/1.html") == ("990121",)
+
+
+@pytest.mark.parametrize(
+    ("meta", "tail", "code"),
+    [
+        ("9901210003", "", "990121"),
+        (None, "主办:青川县人民政府办公室 网站标识码:9901210003 备案号略", "990121"),
+        (None, "网站标识码:bm99000001", None),
+        ("site-17", "电话 99012100031", None),
+    ],
+)
+def test_the_code_of_a_site_begins_with_its_divisions(meta, tail, code):
+    assert division_of_site_code(meta, tail) == code

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from pipelines.identity import Gazetteer, identify
 from pipelines.rows import Page, SourceHint
-from warehouse.reference import load_divisions
+from warehouse.reference import load_divisions, load_hosts
 
-_GAZETTEER = Gazetteer.from_divisions(load_divisions())
+_GAZETTEER = Gazetteer.from_divisions(load_divisions(), load_hosts())
 _WORDS = """
 北京市 朝阳区 鼓楼区 吉林 海南 君山 蓟县 第八师 石河子市 前海 两江新区 中共 委员会 人民政府
 国家税务总局 教育部 公安局 分局 街道 镇 乡 管委会 高新区 法治政府建设 依法行政 关于 报告 2022年
