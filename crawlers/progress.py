@@ -1,5 +1,7 @@
 """What is known of one source while it is crawled, and what that comes to in the end."""
 
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -16,19 +18,23 @@ MAX_LEADS = 1000
 
 
 class Seen:
-    """Addresses that were met, by their hash alone: a hundred thousand of them take 8 MB."""
+    """Addresses that were met, by their hash alone, sorted: a hundred thousand take 800 kB."""
 
     def __init__(self) -> None:
-        self._keys: set[int] = set()
+        self._keys = array("q")
 
     def add(self, url: str) -> bool:
         """Take in an address; whether it is new."""
-        before = len(self._keys)
-        self._keys.add(hash(url))
-        return len(self._keys) > before
+        key = hash(url)
+        place = bisect_left(self._keys, key)
+        if place < len(self._keys) and self._keys[place] == key:
+            return False
+        self._keys.insert(place, key)
+        return True
 
     def __contains__(self, url: str) -> bool:
-        return hash(url) in self._keys
+        place = bisect_left(self._keys, hash(url))
+        return place < len(self._keys) and self._keys[place] == hash(url)
 
     def __len__(self) -> int:
         return len(self._keys)
