@@ -17,8 +17,11 @@ def build_candidate(tables: Path, candidate: Path) -> dict[str, int]:
     """Fill a new database from the whole tables; returns its row counts by table."""
     candidate.unlink(missing_ok=True)
     with sql.connect_within(tables, candidate) as connection:
+        connection.begin()  # each of some thousand comments would else be written by itself
         for table in warehouse_tables():
             _create(connection, table)
+        connection.commit()
+        for table in warehouse_tables():
             _fill(connection, table, tables)
         for path in (*sorted(VIEWS.glob("*.sql")), *sorted(MACROS.glob("*.sql"))):
             connection.execute(path.read_text(encoding="utf-8"))

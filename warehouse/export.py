@@ -83,7 +83,7 @@ def _count(path: Path) -> int:
     reader = "read_parquet" if path.suffix == ".parquet" else "read_csv"
     options = "" if path.suffix == ".parquet" else ", header = true, all_varchar = true"
     query = f"SELECT count(*) FROM {reader}({sql.literal(path)}{options})"
-    counted = sql.connect().execute(query).fetchone()
+    counted = sql.scratch().execute(query).fetchone()
     return int(counted[0]) if counted else 0
 
 
@@ -113,7 +113,7 @@ def _check_types(table: Table, paths: Sequence[Path]) -> None:
     expected = {column.name: DUCKDB_TYPES[column.type] for column in table.columns}
     for path in paths:
         query = f"DESCRIBE FROM read_parquet({sql.literal(path)})"
-        held = {str(row[0]): str(row[1]) for row in sql.connect().execute(query).fetchall()}
+        held = {str(row[0]): str(row[1]) for row in sql.scratch().execute(query).fetchall()}
         words = (pq.read_schema(path).metadata or {}).get(b"columns")
         if held != expected or words != table.arrow_schema.metadata[b"columns"]:
             raise ExportError(

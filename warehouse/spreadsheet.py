@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse.dictionary import Table
@@ -32,12 +34,21 @@ def write_csv(table: Table, parquet_file: Path, out: Path) -> int:
         writer = csv.writer(lines)
         writer.writerow(column.name for column in table.columns)
         for batch in pq.ParquetFile(parquet_file).iter_batches():
-            rows = zip(
-                *(batch.column(i).to_pylist() for i in range(batch.num_columns)), strict=True
-            )
-            writer.writerows([cell(value) for value in row] for row in rows)
+            writer.writerows(zip(*map(_cells, batch.columns), strict=True))
             n_rows += batch.num_rows
     return n_rows
+
+
+def _cells(column: pa.Array) -> list[object]:
+    """The cells of a column; a column of text in which nothing could run is taken as it is."""
+    values = column.to_pylist()
+    if pa.types.is_integer(column.type):
+        return [*values]
+    if pa.types.is_string(column.type):
+        may_run = pc.match_substring_regex(column, f"^{_FORMULA.pattern}")
+        if not pc.any(may_run).as_py():
+            return [*values]
+    return [cell(value) for value in values]
 
 
 def cell(value: object) -> str:
