@@ -57,7 +57,13 @@ class CaptureRaw(_OfSpider):
     """Keeps what came over the wire as it came, and refuses answers from private addresses."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Raises ForeignHostError for a name that leads into a private network."""
+        """Raises ForeignHostError for a name that leads into a private network, and for a browser
+        that has followed a redirect to another host by itself.
+        """
+        if response.url != request.url:
+            host = host_of(response.url)
+            if host not in self.spider.hosts_of(request):
+                raise ForeignHostError(f"host {host} is not registered for this source")
         address = str(response.ip_address or "")
         if is_private_address(address) and not is_loopback(host_of(response.url)):
             raise ForeignHostError(

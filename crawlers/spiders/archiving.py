@@ -119,9 +119,12 @@ class ArchivingSpider(Spider):
         )
 
 
-def _rendering(task: Task) -> dict[str, bool]:
-    """The mark by which scrapy-playwright takes a request over."""
-    return {"playwright": True} if task.role == "list" and task.source.needs_browser else {}
+def _rendering(task: Task) -> dict[str, Any]:
+    """The mark by which scrapy-playwright takes a list page over, rows and all."""
+    if task.role != "list" or not task.source.needs_browser:
+        return {}
+    # rows that a script asks for come after the page itself has loaded
+    return {"playwright": True, "playwright_page_goto_kwargs": {"wait_until": "networkidle"}}
 
 
 def headers_of(task: Task, page: PageRequest | None, known: IndexEntry | None) -> dict[str, str]:
