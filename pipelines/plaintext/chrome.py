@@ -12,6 +12,10 @@ from pipelines.pages.vocabulary import FIELD_OF
 
 _END = r"(?=[\s|｜【】\[\]（）():：;；,，、]|$)"
 
+# What only a text has: 一、 （一） 第一部分.
+HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六]部分"
+)
 # A crumb: 当前位置：首页 > 政务公开 > …
 CRUMB = (
     r"(?:您|你)?(?:当前|现在)?(?:所在|所处)?的?位置(?:是"
@@ -24,7 +28,7 @@ _TOOLS = (
     "|关闭窗口|关闭本页|关闭页面|关闭此页|关闭|收藏本页"
     "|收藏|加入收藏|设为首页|分享到|分享至|"
     "一键分享|我要分享|分享|微信好友|微信朋友圈|朋友圈"
-    "|微信|新浪微博|腾讯微博|人人网|微博|QQ空间|QQ好友"
+    "|微信|新浪微博|腾讯微博|人人网|微博|QQ空间|QQ好友|分享到微信|豆瓣网|开心网|飞信|百度贴吧"
     "|QQ|腾讯空间|豆瓣|复制链接|"
     "字体大小|字体|字号|放大|缩小|默认|大|中|小|特大|超大"
     "|标准|繁体版|简体版|繁体|简体|繁|简|ENGLISH|English"
@@ -43,9 +47,9 @@ _TOOLS = (
     "|暂停|播放|"
     "视力保护色|附件下载|下载附件|文件下载|文档下载|点击下载"
     "|下载文字版|下载图片版|下载WORD版|下载PDF版|下载"
-    "|点赞|评论|"
+    "|(?:全文|word|pdf|WORD|PDF|Word|文字版|图片版)下载|点赞|评论|"
     "相关附件|相关文档|友情链接|搜索|检索|高级搜索|热门搜索"
-    "|政务微信|政务微博|官方微信|官方微博|移动客户端|客户端"
+    "|政务微信|政务微博|官方微信|官方微博|移动客户端|客户端|法律声明|安全隐私|隐私保护|版权保护"
     "|"
     "信息公开|部门街镇|部门导航|站内搜索|上一页|下一页|TOP|top"
 )
@@ -74,7 +78,8 @@ FOOTER = (
     r"|(?:本文|原文)链接\s*[:：]|分享到\s*[:：]?|我要(?:评论|纠错)|网友评论|暂无评论"
     r"|(?:联系|单位|办公)?地址\s*[:：]|邮\s*编\s*[:：]|邮政编码\s*[:：]|传\s*真\s*[:：]"
     r"|(?:联系|咨询|值班|办公|监督|服务|投诉|举报)(?:电话"
-    r"|热线|方式)\s*[:：]|电子邮箱\s*[:：]|E-?mail\s*[:：]"
+    r"|热线|方式)\s*[:：]|电子邮箱\s*[:：]|E-?[Mm]ail\s*[:：]|TEL\s*[:：]|最佳分辨率"
+    r"|(?:中文网址|英文域名)\s*[:：]"
 )
 RULE = r"[=＝\-—_~*─━#·.…]{3,}[^=\-。]{0,8}?[=＝\-—_~*─━#·.…]{0,}"
 BODY_MARK = re.compile(
@@ -86,8 +91,13 @@ _CREDIT = (
     r"[（(【\[]\s*(?:(?:信息|文章|稿件)?来源|责任编辑|责编|编辑|作者|供稿|撰稿|审核|初审|文|图)"
     r"\s*[:：/][^）)】\]]{0,60}[）)】\]]$"
 )
+# 青川市司法局发布, 青川市人民政府办公室主办: who runs the page.
+_RUN_BY = (
+    r"[一-鿿·（）]{2,26}(?:政府|办公室|办公厅|委员会|[局厅部院网]|中心)"
+    r"\s*(?:主办|承办|发布|供稿|编发|版权所有)$"
+)
 _SITE_NAME = r"[一-鿿]{2,16}(?:政府|门户|司法|信息|政务)(?:门户)?网站?$"
-_FOOTER_LINE = re.compile(rf"(?:{FOOTER}|{_CREDIT})")
+_FOOTER_LINE = re.compile(rf"(?:{FOOTER}|{_CREDIT}|{_RUN_BY})")
 _CHROME_LINE = re.compile(rf"(?:{FONT_ROW}|{COUNTER}|{SCAN}|https?://\S+$|{_SITE_NAME})")
 _TOOL_ROW = re.compile(rf"(?:{TOOL}|[\s|｜:：·>【】\[\]（）()/]+|{FONT_ROW}|{COUNTER})+")
 # Names of a site's columns; two of them in a short line are its navigation.
@@ -113,11 +123,26 @@ _DATED_AT_END = re.compile(
     rf"\s(?:{LABEL})\s*(?:19|20)\d\d\s*[-年/.]\s*\d{{1,2}}\s*[-月/.]\s*\d{{1,2}}\s*日?"
     r"(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*$"
 )
+_DATE_BEFORE_LABEL = re.compile(
+    rf"(?:19|20)\d\d\s*[-年/.]\s*\d{{1,2}}\s*[-月/.]\s*\d{{1,2}}\s*日?"
+    rf"(?:\s+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s+(?:{LABEL})"
+)
 _SUMMARY = re.compile(r"\s*(?:内容概述|内容概况|内容摘要|信息概况|摘\s*要|导\s*读)\s*[:：]")
 _SENTENCE = re.compile(r"[。；;！!？?]")
 # Marks of a list, which some sites set before the rows of their metadata.
 BULLETS = "•●▪◆■·‧∙"
 _BULLET = re.compile(rf"(?:[{BULLETS}]|-(?=\s))+\s*")
+
+# Hints for whoever looks at the page; a report speaks of its readers as 群众, never as 您.
+_VISITOR = re.compile(
+    r"扫一扫|朋友圈|浏览器|分辨率|请注明(?:来源|出处)|如需转载|未经授权"
+    r"|(?:如果|为|请|感谢|建议|方便)您|您(?:访问|点击|好|可以?通过|的(?:浏览器|位置|意见))"
+    r"|请(?:点击|联系我们|升级)|点击(?:底部|右上角|这里|此处)|即将(?:离开|跳转)"
+)
+
+# A row of links: so many words between blanks, so long on average, a known column or tool in it.
+_FEWEST_LINKS = 5
+_LONGEST_LINK = 10
 
 # Longer lines carry text besides the frame and are peeled from their edges instead.
 LONGEST_ROW = 160
@@ -137,7 +162,8 @@ def is_label_row(line: str) -> bool:
         return True
     if len(line) > LONGEST_ROW:
         return False
-    if _DATED_AT_END.search(line) and not _SENTENCE.search(line):
+    dated = _DATED_AT_END.search(line) or _DATE_BEFORE_LABEL.match(line)
+    if dated and not _SENTENCE.search(line):
         return True
     # Plans name who is responsible (责任单位：…) under every task.
     starts = _LABEL_START.match(line) is not None and not line.startswith("责任")
@@ -149,11 +175,11 @@ def is_chrome(line: str) -> bool:
     line = without_bullet(line)
     if not line or BODY_MARK.search(line) or re.fullmatch(RULE, line) or _SUMMARY.match(line):
         return True
-    if len(line) > LONGEST_ROW:
-        return False
-    if is_bare_date(line) or is_crumb(line):
+    if len(line) > LONGEST_ROW or is_link_row(line):
+        return is_link_row(line)
+    if is_bare_date(line) or is_crumb(line) or _TOOL_ROW.fullmatch(line):
         return True
-    if _TOOL_ROW.fullmatch(line) or _FOOTER_LINE.match(line):
+    if _FOOTER_LINE.match(line):
         return True
     if _SENTENCE.search(line) and len(line) > _LONGEST_TOOL_LINE:
         return False
@@ -163,9 +189,24 @@ def is_chrome(line: str) -> bool:
 
 def looks_like_text(line: str) -> bool:
     """Whether the line speaks: a sentence, or a paragraph too long for a name or a link."""
+    if speaks_to_visitor(line) or is_link_row(line):
+        return False
     if _SENTENCE.search(line) or re.search(r"如下\s*[:：]?$", line):
         return True
     return len(line) >= 40 and re.search(r"[,，]", line) is not None
+
+
+def speaks_to_visitor(line: str) -> bool:
+    """Whether the line is a hint to whoever looks at the page, which may be a whole sentence."""
+    return len(line) <= LONGEST_ROW and _VISITOR.search(line) is not None
+
+
+def is_link_row(line: str) -> bool:
+    """Whether the line is a row of short names between blanks: navigation, sister sites, tools."""
+    words = line.split(maxsplit=60)
+    if len(words) < _FEWEST_LINKS or _SENTENCE.search(line):
+        return False
+    return sum(map(len, words)) <= _LONGEST_LINK * len(words) and _SITE_ROW.search(line) is not None
 
 
 def without_bullet(line: str) -> str:

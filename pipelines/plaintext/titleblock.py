@@ -53,6 +53,10 @@ _NO_TITLE = re.compile(
 _ENDS_IN_YEAR = re.compile(r"[一-鿿](?:19|20)\d\d\s*年度?$")
 # Word processors set a blank between a number and the characters around it: 青川市 2024 年.
 _SPACED_NUMBER = re.compile(r"(?<=[一-鿿])[ \u00a0](\d+)[ \u00a0](?=[一-鿿])")
+# 标题_栏目_青川市人民政府门户网站, 青川市人民政府网——标题: the window's title names the site too.
+_SITE_SIGN = re.compile(r"[_|｜]|\s[-—－–]+\s|[-—－–]{1,2}")
+_LONGEST_WINDOW_TITLE = 120
+_SITE = re.compile(r"网|门户|平台|(?:政府|委员会|[局厅部])$")
 # Two titles are one where one only lacks a word of the other (年, 工作, 的).
 _SAME_TITLE = 0.9
 
@@ -87,7 +91,7 @@ def is_report_title(line: str) -> bool:
 
 def is_title_block(line: str, title: str | None) -> bool:
     """Whether the line belongs to the block above the body, beside the title itself."""
-    bare = line.strip()
+    bare = _without_site(line.strip())
     return matches_title(bare, title) or any(
         pattern.fullmatch(bare) for pattern in (_ISSUER, _ABOUT, _NUMBER, _SESSION, _SPEAKER)
     )
@@ -150,7 +154,18 @@ def _parts(line: str) -> list[str]:
 
 
 def _single_titles(lines: tuple[str, ...]) -> list[tuple[int, str]]:
-    return [(at, line.strip()) for at, line in enumerate(lines) if is_report_title(line)]
+    bare = ((at, _without_site(line.strip())) for at, line in enumerate(lines))
+    return [(at, line) for at, line in bare if is_report_title(line)]
+
+
+def _without_site(line: str) -> str:
+    """The one part of the line that is a report's title, when another part names a site."""
+    if len(line) > _LONGEST_WINDOW_TITLE:
+        return line
+    parts = [part.strip() for part in _SITE_SIGN.split(line)]
+    titles = [part for part in parts if is_report_title(part)]
+    named = any(_SITE.search(part) for part in parts if part not in titles)
+    return titles[0] if len(titles) == 1 and named else line
 
 
 def _joined_titles(lines: tuple[str, ...]) -> list[tuple[int, str]]:
