@@ -43,8 +43,9 @@ def frame_start(rows: Sequence[str], start: int) -> int:
         return firm
     for at in range(max(floor, start + 1), len(rows)):
         if _is_frame(rows[at]):
-            headed = at > max(floor, start + 1) and _TEASER.fullmatch(rows[at])
-            return floor if _are_links(rows[floor:at]) else at - bool(headed)
+            if _are_links(rows[floor:at]):
+                return floor
+            return at - (at > start + 1 and _has_heading(rows, at, floor))
     return len(rows)
 
 
@@ -65,6 +66,13 @@ def atoms_of(line: str) -> list[re.Match[str]]:
 
 def _is_frame(row: str) -> bool:
     return (is_chrome(row) and not is_closing(row)) or _TEASER.fullmatch(row) is not None
+
+
+def _has_heading(rows: Sequence[str], at: int, floor: int) -> bool:
+    """Whether the row is a teaser that has its title in the row above."""
+    above = rows[at - 1] if at > max(floor, 0) else ""
+    silent = bool(above) and len(above) <= _LONGEST_LINK and not looks_like_text(above)
+    return silent and _TEASER.fullmatch(rows[at]) is not None
 
 
 def _are_links(rows: Sequence[str]) -> bool:
