@@ -8,6 +8,9 @@ from pipelines.citations import numbers
 from pipelines.citations.marks import find_titles
 from pipelines.citations.normalise import kind_of, normalise_title
 from pipelines.rows import Citation, Section
+from pipelines.script import simplified
+
+_BREAK = re.compile(r"\s*\n\s*")
 
 
 def read_citations(text: str, sections: Sequence[Section]) -> tuple[Citation, ...]:
@@ -17,11 +20,14 @@ def read_citations(text: str, sections: Sequence[Section]) -> tuple[Citation, ..
     section is the deepest one that holds the first mark (0 where there are no sections).
     """
     starts = [s.char_start for s in sections]
+    plain = simplified(text)
     found: list[Citation] = []
     floor = 0
     for seq, span in enumerate(find_titles(text)):
-        title = re.sub(r"\s*\n\s*", "", text[span.inner_start : span.inner_end]).strip()
+        title = _one_line(text[span.inner_start : span.inner_end])
         bare, number = numbers.inside(title)
+        if plain is not text:
+            bare, _ = numbers.inside(_one_line(plain[span.inner_start : span.inner_end]))
         number = number or numbers.after(text, span.end) or numbers.before(text, span.start, floor)
         holder = bisect_right(starts, span.start) - 1
         found.append(
@@ -38,3 +44,7 @@ def read_citations(text: str, sections: Sequence[Section]) -> tuple[Citation, ..
         )
         floor = span.end
     return tuple(found)
+
+
+def _one_line(title: str) -> str:
+    return (_BREAK.sub("", title) if "\n" in title else title).strip()

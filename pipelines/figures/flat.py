@@ -1,9 +1,8 @@
 """One plain form of the text for scanning, with every character kept in its place."""
 
 import re
-from functools import lru_cache
 
-import opencc
+from pipelines.script import simplified
 
 _FULL = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
 _HALF = "".join(chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F))
@@ -23,14 +22,6 @@ _PLAIN = dict(
 _FREQUENT = "，：；（）％\u3000"
 _RARE = re.compile("[" + re.escape("".join(sorted(_PLAIN.keys() - set(_FREQUENT)))) + "]")
 
-# Characters around numbers that only the traditional script writes so.
-_TRADITIONAL = re.compile("[個萬億餘條項場類處執審組縣區鎮鄉戶間張標辦約過達違長減規]")
-
-
-@lru_cache(maxsize=1)
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
-
 
 def flatten(text: str) -> str:
     """Full-width forms, dashes, blanks and traditional characters made plain, one for one.
@@ -41,7 +32,4 @@ def flatten(text: str) -> str:
         text = text.replace(char, _PLAIN[char])
     for char in sorted(set(_RARE.findall(text))):
         text = text.replace(char, _PLAIN[char])
-    if not _TRADITIONAL.search(text):
-        return text
-    simplified = str(_converter().convert(text))
-    return simplified if len(simplified) == len(text) else text
+    return simplified(text)

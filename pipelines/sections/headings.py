@@ -53,6 +53,9 @@ def first_stop(text: str, start: int, limit: int) -> tuple[int, str]:
 def _soft_end(text: str, end: int, sign: str, limit: int) -> tuple[int, str]:
     """A colon or semicolon inside a line that is all heading does not end it."""
     rest = text[end + 1 : limit].strip(BLANKS)
+    listed = text.endswith("情况", 0, end) and rest.rstrip("。").endswith("情况")
+    if sign in "；;" and listed and "。" not in rest[:-1]:
+        return limit, ""  # …情况；…情况: the contents that were asked for
     if sign in "：:；;" and 0 < len(rest) <= _LONGEST_WRAPPED and rest[-1] not in "。；;：:":
         return (limit, "") if "。" not in rest and "是" not in rest[:3] else (end, sign)
     return end, sign

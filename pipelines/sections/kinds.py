@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from pipelines.rows import SectionType
 from pipelines.sections.vocabulary import (
+    AHEAD_WORDS,
     LACK,
     LEADERSHIP_WORDS,
     MEASURE_WORDS,
     NEXT_YEAR_WORDS,
     OTHER_WORDS,
+    PLAN_MADE_WORDS,
     PLAN_OPENERS,
     PLAN_WORDS,
     PROBLEM_BODY,
@@ -24,6 +26,8 @@ _PROBLEM = re.compile(PROBLEM_WORDS)
 _REMEDY = re.compile(rf"(?:{REMEDY_WORDS})")
 _REMEDY_AFTER = re.compile(rf".{{0,2}}(?<![和及与、])(?:{REMEDY_WORDS})")
 _PLAN = re.compile(PLAN_WORDS)
+_AHEAD = re.compile(AHEAD_WORDS)
+_PLAN_MADE = re.compile(PLAN_MADE_WORDS)
 _NEXT_YEAR = re.compile(NEXT_YEAR_WORDS)
 _REPORTED = re.compile(REPORTED_WORDS)
 _OTHER = re.compile(OTHER_WORDS)
@@ -91,7 +95,7 @@ def is_general(heading: str) -> bool:
 def _is_plan(heading: str, year: int | None) -> bool:
     if _REPORTED.search(heading):
         return False
-    if _PLAN.search(heading):
+    if _PLAN.search(heading) and (_AHEAD.search(heading) or not _PLAN_MADE.search(heading)):
         return True
     named = _YEAR.search(heading)
     later = bool(named and year and int(named[1]) > year)

@@ -82,7 +82,9 @@ def _fits_mid_line(
     """Whether a label inside a line belongs to the outline (a whole report may be one line)."""
     open_heading = previous is not None and label.start <= previous.body
     if label.number == 1:
-        if (label.style, 2) not in starts or runs.is_open(label.style):
+        if runs.is_open(label.style):
+            return False
+        if (label.style, 2) not in starts and not _lost_line(label, open_heading):
             return False
         stands_apart = open_heading or label.spaced or label.before in _BOUNDARY
         return stands_apart or (label.before not in NOT_FIRST and runs.begins(label))
@@ -91,6 +93,15 @@ def _fits_mid_line(
     if label.before in _BOUNDARY or label.spaced:
         return runs.continues(label, reach=2) or runs.runs_on(label)
     return runs.continues(label) and label.before not in _NOT_BEFORE
+
+
+def _lost_line(label: Label, open_heading: bool) -> bool:
+    """Whether a blank before a Chinese label stands for the end of a line (…如下： 一、 （一）).
+
+    It does after a finished sentence or right behind another heading.
+    """
+    chinese = label.style in {"cn", "pcn"}
+    return chinese and label.spaced and (open_heading or label.before in _FINISHED)
 
 
 def _is_item(heading: Heading, open_heading: bool) -> bool:

@@ -1,9 +1,11 @@
 """Read a report's heading tree: from characters to typed, nested sections that tile the text."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipelines.rows import Section, SectionType
+from pipelines.script import simplified
 from pipelines.sections.closing import closing_parts, opening_end
 from pipelines.sections.kinds import (
     inherited,
@@ -44,12 +46,30 @@ def read_sections(text: str) -> tuple[Section, ...]:
     """
     if not text:
         return ()
+    plain = simplified(text)
+    found = tuple(_read(plain))
+    return found if plain is text else tuple(_as_published(text, plain, s) for s in found)
+
+
+def _read(text: str) -> Iterator[Section]:
     lines = list(line_starts(text))
     labelled = headings_of(text, find_labels(text, lines))
     headings = sorted(labelled + unnumbered(text, lines, labelled), key=lambda h: h.start)
     year = reported_year(text, [h.heading for h in headings])
     nodes = _with_opening(text, _nodes(text, headings, year))
-    return tuple(_sections(text, _with_closing(text, nodes)))
+    yield from _sections(text, _with_closing(text, nodes))
+
+
+def _as_published(text: str, plain: str, section: Section) -> Section:
+    """The section with label and heading in the characters of `text`, not of its `plain` form."""
+    at = section.char_start
+    words: list[str] = []
+    for char in section.label + section.heading:
+        at = plain.index(char, at)
+        words.append(text[at])
+        at += 1
+    size = len(section.label)
+    return replace(section, label="".join(words[:size]), heading="".join(words[size:]))
 
 
 def _nodes(text: str, headings: Sequence[Heading], year: int | None) -> list[_Node]:
