@@ -67,8 +67,11 @@ def import_path(
         summary.set_aside.append(SetAside(summary.path, problem))
         return summary
     archive_dir.mkdir(parents=True, exist_ok=True)
-    summary.recovered = [found.message for found in recover(archive_dir)]
+    summary.recovered = [found.message for found in recover(archive_dir, besides=crawl_id)]
     with SegmentWriter(archive_dir, crawl_id) as writer:
+        resumed = writer.resume()
+        if resumed:
+            summary.recovered.append(f"{crawl_id}: a killed import goes on after {resumed} fetches")
         importer = _Importer(writer, hint or SourceHint(SOURCE_ID), summary)
         for found in files_of(path):
             if isinstance(found, SetAside):

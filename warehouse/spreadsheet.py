@@ -40,15 +40,16 @@ def write_csv(table: Table, parquet_file: Path, out: Path) -> int:
 
 
 def _cells(column: pa.Array) -> list[object]:
-    """The cells of a column; a column of text in which nothing could run is taken as it is."""
-    values = column.to_pylist()
-    if pa.types.is_integer(column.type):
-        return [*values]
-    if pa.types.is_string(column.type):
-        may_run = pc.match_substring_regex(column, f"^{_FORMULA.pattern}")
-        if not pc.any(may_run).as_py():
-            return [*values]
-    return [cell(value) for value in values]
+    """The cells of a column, as `cell` makes them, with few of them looked at one by one."""
+    values: list[object] = column.to_pylist()
+    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type):
+        return values  # the csv module writes them as `repr`
+    if not pa.types.is_string(column.type):
+        return [cell(value) for value in values]
+    may_run = pc.match_substring_regex(column, f"^{_FORMULA.pattern}").fill_null(False)
+    for place in pc.indices_nonzero(may_run).to_pylist():
+        values[place] = cell(values[place])
+    return values
 
 
 def cell(value: object) -> str:

@@ -36,6 +36,13 @@ def next_number(archive_dir: Path, crawl_id: str) -> int:
     return max(taken, default=0) + 1
 
 
+def unfinished(archive_dir: Path, crawl_id: str) -> list[Path]:
+    """The parts that runs of this crawl have begun and not finished, sorted by number."""
+    parts = sorted(archive_dir.glob(f"{crawl_id}-*{PART_SUFFIX}"))
+    matches = ((part, _NUMBERED.fullmatch(part.name)) for part in parts)
+    return [part for part, match in matches if match and match["crawl"] == crawl_id]
+
+
 def list_segments(archive_dir: Path) -> tuple[Path, ...]:
     """The finished segments of an archive, sorted by name; empty where the folder is absent."""
     return tuple(sorted(archive_dir.glob(f"*{SEGMENT_SUFFIX}")))

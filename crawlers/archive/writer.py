@@ -12,14 +12,16 @@ from warcio.recordloader import ArcWarcRecord
 
 from crawlers.archive.group import group_of
 from crawlers.archive.index import ArchiveIndex, IndexEntry, write_index
-from crawlers.archive.members import member
+from crawlers.archive.members import DamagedRecord, member
 from crawlers.archive.names import (
     PART_SUFFIX,
     SEGMENT_SUFFIX,
     check_crawl_id,
     next_number,
     segment_name,
+    unfinished,
 )
+from crawlers.archive.reader import read_groups
 from crawlers.archive.records import (
     Fetch,
     Label,
@@ -68,6 +70,38 @@ class SegmentWriter:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def resume(self) -> int:
+        """Go on with the segment that a killed run of this crawl left; how many fetches it holds.
+
+        For an import, whose files are still there: from the last whole fetch on, so that the
+        segment ends with the very bytes that it would have had. To be called before `add`.
+        """
+        parts = unfinished(self.archive_dir, self.crawl_id)
+        if self._file is not None or not parts:
+            return 0
+        parts[-1].chmod(0o644)
+        file = parts[-1].open("r+b")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:  # the other run lives
+            file.close()
+            return 0
+        name = parts[-1].name.removesuffix(PART_SUFFIX) + SEGMENT_SUFFIX
+        entries, end = _whole_fetches(parts[-1], name)
+        if not entries:
+            parts[-1].unlink()  # the head of a segment, and no fetch
+            file.close()
+            return 0
+        self._file, self._final = file, parts[-1].with_name(name)
+        self._file.truncate(end)
+        self._file.seek(end)
+        self._entries = entries
+        for entry in entries:
+            self.index.add(entry)
+        if end >= self.max_bytes:
+            self.close()
+        return len(entries)
 
     def add(self, fetch: Fetch) -> IndexEntry:
         """Write one fetch; gives its index entry. Its payload is kept once for an address."""
@@ -151,6 +185,17 @@ class SegmentWriter:
         self._file.close()
         self._file = None
         self.segments.append(self._final)
+
+
+def _whole_fetches(part: Path, name: str) -> tuple[list[IndexEntry], int]:
+    """The entries of the fetches before the first damage, and where the last one ends."""
+    entries, end = [], 0
+    for group in read_groups(part):
+        if isinstance(group, DamagedRecord):
+            break
+        entries.append(IndexEntry.of(group.metadata, name, group.offset))
+        end = group.end
+    return entries, end
 
 
 def finish(part: Path, final: Path, known: Iterable[str] | None = None) -> None:

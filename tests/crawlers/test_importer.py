@@ -200,3 +200,21 @@ def test_an_archive_without_room_is_said_and_the_next_import_completes_it(folder
     assert "the archive cannot be written" in capsys.readouterr().err
     assert main(words) == 0
     assert len({r.url for r in read_archive(tmp_path / "archive")}) == 4
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["while writing", "while renaming"])
+def test_a_killed_import_ends_in_the_bytes_of_one_that_was_not(folder, tmp_path, read_only):
+    import_path(folder, tmp_path / "calm", "imp")
+    (whole,) = list_segments(tmp_path / "calm")
+    archive = tmp_path / "archive"
+    for kept in range(0, whole.stat().st_size + 1, 97):
+        archive.mkdir(exist_ok=True)
+        part = archive / "imp-00001.warc.gz.part"
+        part.write_bytes(whole.read_bytes()[:kept])
+        part.chmod(0o444 if read_only else 0o644)
+        import_path(folder, archive, "imp")
+        (again,) = list_segments(archive)
+        assert (again.name, again.read_bytes()) == (whole.name, whole.read_bytes())
+        assert sorted(p.name for p in archive.iterdir()) == ["imp-00001.cdxj", again.name]
+        again.unlink()
+        (archive / "imp-00001.cdxj").unlink()
