@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipelines.figures.bounds import Bounds, approx_of, bound_after, bound_before, bounds_of
+from pipelines.figures.candidates import Candidate
 from pipelines.figures.changes import change_before
 from pipelines.figures.clauses import Clauses
 from pipelines.figures.lexicon import MULTIPLIERS
 from pipelines.figures.measured import Measured, measure
 from pipelines.figures.numerals import Numeral, arabic, chinese
-from pipelines.figures.refusals import Candidate, counts_plainly, of_arabic, of_chinese, of_modified
+from pipelines.figures.refusals import counts_plainly, of_arabic, of_chinese, of_modified
 from pipelines.figures.units import Unit
 from pipelines.figures.words import read_words
 from pipelines.rows import Direction, FigureKind

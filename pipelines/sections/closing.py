@@ -4,13 +4,13 @@ import re
 from typing import NamedTuple
 
 from pipelines.rows import SectionType
-from pipelines.sections.vocabulary import (
-    BLANKS,
+from pipelines.sections.kind_words import (
     PLAN_OPENERS,
     PREAMBLE_FORMULA,
     PROBLEM_BODY,
     PROBLEM_OPENERS,
 )
+from pipelines.sections.vocabulary import BLANKS
 
 _FORMULA = re.compile(PREAMBLE_FORMULA)
 _SENTENCE = re.compile(

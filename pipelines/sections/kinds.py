@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipelines.rows import SectionType
-from pipelines.sections.vocabulary import (
+from pipelines.sections.kind_words import (
     AHEAD_WORDS,
     LACK,
     LEADERSHIP_WORDS,

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from pipelines.sections.vocabulary import TOPIC_WORDS
+from pipelines.sections.topic_words import TOPIC_WORDS
 
 _WEIGHT = {
     word: (topic, weight)

@@ -2,10 +2,11 @@
 
 import re
 
+from pipelines.sections.kind_words import MEASURE_WORDS
 from pipelines.sections.kinds import structural_type
 from pipelines.sections.labels import Style
 from pipelines.sections.outline import Heading, is_contents_line
-from pipelines.sections.vocabulary import HEADING_VERBS, MARKS, MEASURE_WORDS, NOT_HEADING
+from pipelines.sections.vocabulary import HEADING_VERBS, MARKS, NOT_HEADING
 
 _VERB = re.compile(rf"(?:{HEADING_VERBS})")
 _NOT = re.compile(NOT_HEADING)
