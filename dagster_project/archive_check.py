@@ -11,6 +11,7 @@ from crawlers.archive import DamagedRecord, list_segments, read_segment
 from crawlers.archive.index import write_index
 from crawlers.archive.members import read_records
 from crawlers.archive.names import index_path
+from warehouse.remote.standin import is_standin
 from warehouse.verify import Damage
 
 _DIGEST = "warc-block-digest"
@@ -21,6 +22,9 @@ _ALGORITHMS = ("sha256", "sha1", "md5")
 def check_archive(archive: Path) -> Iterator[Damage]:
     """Every record of every finished segment, then its index, which is made again where it lies."""
     for segment in list_segments(archive):
+        if is_standin(segment):
+            yield Damage("archive", segment, "not here, and damaged at the store")
+            continue
         yield from sorted({*_records(segment), *_fetches(segment)})
         if _renew_index(segment):
             yield Damage("index", index_path(segment), "not what its segment says")

@@ -19,9 +19,7 @@ def definitions(settings: Settings) -> dg.Definitions:
         schedules=[season_crawl, off_season_crawl, daily_build],
         sensors=[new_segments, health.needs_a_person],
         resources={
-            "warehouse_root": WarehouseRoot(
-                data=str(settings.data), workers=settings.workers, mix=settings.mix
-            ),
+            "warehouse_root": WarehouseRoot.of(settings),
             "pipes": dg.PipesSubprocessClient(),
         },
         # one process: `import dagster` costs 3 s in each, and heavy work has its own pool

@@ -14,6 +14,8 @@ from warehouse import sql
 from warehouse.console import make_console
 from warehouse.layout import DataRoot, Settings
 from warehouse.prompt import missing_warehouse
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import ready_to_read
 
 FIND = """
 SELECT r.report_id, r.url, r.title, r.text, d.issuer, r.published_on, r.written_on
@@ -27,7 +29,11 @@ ORDER BY r.report_id
 def main() -> int:
     """Exit codes: 0 shown, 1 no such report or several, 2 no warehouse or nothing asked."""
     console = make_console()
-    root = DataRoot(Settings.from_environment().data)
+    try:
+        root = ready_to_read(Settings.from_environment())
+    except RemoteError as error:
+        console.print(f"refused: {error}", highlight=False, soft_wrap=True)
+        return 2
     wanted = os.environ.get("REPORT")
     if not wanted or not root.database.exists():
         console.print(

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -82,6 +83,12 @@ class Launcher:
         if outcome.success:
             (root.tables / STAMP).write_text(json.dumps(_built_from(root)))
         return outcome
+
+    def register(self, segments: Sequence[Path]) -> None:
+        """Make segments known that came without a crawl or import of this instance."""
+        self._instance.add_dynamic_partitions(
+            str(SEGMENTS.name), [segment.name for segment in segments]
+        )
 
 
 def _built_from(root: DataRoot) -> dict[str, list[str]]:

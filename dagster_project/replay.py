@@ -14,13 +14,17 @@ from collections.abc import Mapping, Sequence
 import dagster as dg
 from rich.console import Console
 
+from crawlers.archive import list_segments
 from dagster_project.definitions import definitions
+from dagster_project.engine import Engine, EngineError
 from dagster_project.home import use_home
 from dagster_project.launch import Launcher
 from dagster_project.resources import WarehouseRoot
 from warehouse.console import make_console
 from warehouse.layout import DataRoot, Settings
-from warehouse.lock import BusyError, exclusive
+from warehouse.lock import BusyError
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import Mirror, mirror_of
 from warehouse.replay import (
     Replayed,
     Waiting,
@@ -38,19 +42,30 @@ def main() -> int:
     """Replay the quarantine of the data root; see the module for exit codes."""
     settings = Settings.from_environment()
     root, console = DataRoot(settings.data), make_console()
-    if not root.parts.is_dir():
-        console.print(f"{root.path}: nothing was read here yet: `make run` first, or give DATA=…")
-        return 2
+    mirror = mirror_of(root, settings.remote)
     try:
-        with exclusive(root.lock):
-            return _replay(settings, root, console)
-    except BusyError as refusal:
+        Engine(settings.engine).check()
+        if mirror.store is None and not root.parts.is_dir():
+            return _say_nothing_here(console, settings)
+        with mirror.writing():
+            mirror.pull_archive()
+            mirror.pull_parts()
+            if not root.parts.is_dir():
+                return _say_nothing_here(console, settings)
+            return _replay(settings, mirror, console)
+    except (BusyError, RemoteError, EngineError) as refusal:
         console.print(f"refused: {refusal}", style="red", highlight=False, soft_wrap=True)
         return 2
 
 
-def _replay(settings: Settings, root: DataRoot, console: Console) -> int:
-    version = WarehouseRoot(data=str(root.path)).parser_version
+def _say_nothing_here(console: Console, settings: Settings) -> int:
+    name = settings.remote or settings.data
+    console.print(f"{name}: nothing was read here yet: `make run` first, or give DATA=…")
+    return 2
+
+
+def _replay(settings: Settings, mirror: Mirror, console: Console) -> int:
+    root, version = mirror.root, WarehouseRoot.of(settings).parser_version
     settle(root.parts, version)  # a replay that was killed
     held = version_of_warehouse(root, version)
     before = waiting(root.parts, held)
@@ -62,6 +77,7 @@ def _replay(settings: Settings, root: DataRoot, console: Console) -> int:
     what = f"{len(redo)} segments" if redo else f"all segments, by the new parser {version}"
     console.print(f"[bold]replay[/bold] {what}; {len(before)} things wait in quarantine")
     launcher = _launcher(settings, root)
+    launcher.register(list_segments(root.archive))
     with set_aside(root.parts, version, redo):
         problems = list(launcher.transform().problems)
     if problems:
@@ -69,10 +85,17 @@ def _replay(settings: Settings, root: DataRoot, console: Console) -> int:
     else:
         _print(console, compare(before, waiting(root.parts, version)))
         # without a report there is nothing to build a warehouse from, before as after
-        problems += launcher.build(root).problems if launcher.has_reports(root) else ()
+        problems += _rebuild(launcher, mirror) if launcher.has_reports(root) else ()
     for problem in problems:
         console.print(f"problem: {problem}", style="yellow", highlight=False, soft_wrap=True)
     return 1 if problems else 0
+
+
+def _rebuild(launcher: Launcher, mirror: Mirror) -> tuple[str, ...]:
+    outcome = launcher.build(mirror.root)
+    if outcome.success:
+        mirror.push_warehouse()
+    return outcome.problems
 
 
 def version_of_warehouse(root: DataRoot, current: str) -> str:

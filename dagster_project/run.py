@@ -14,17 +14,23 @@ from rich.console import Console
 from crawlers.archive import list_segments
 from crawlers.registry import RegistryError, load_sources, select
 from dagster_project.definitions import definitions
+from dagster_project.engine import Engine, EngineError
 from dagster_project.home import use_home
 from dagster_project.launch import Launcher
 from dagster_project.partitions import SAMPLE_PARTITION
 from warehouse.console import make_console
 from warehouse.layout import DataRoot, MixedDataError, Settings
-from warehouse.lock import BusyError, exclusive
+from warehouse.lock import BusyError
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import Mirror, mirror_of
 from warehouse.summary import print_summary, totals
 
 
 class RefusedError(RuntimeError):
     """The request cannot be carried out as it stands; the message says how to mend it."""
+
+
+REFUSALS = (RefusedError, RegistryError, BusyError, MixedDataError, EngineError, RemoteError)
 
 
 def main() -> int:
@@ -34,15 +40,19 @@ def main() -> int:
     console = make_console()
     try:
         _check_request(settings)
-        with exclusive(root.lock):
-            return _run(settings, root, console)
-    except (RefusedError, RegistryError, BusyError, MixedDataError) as refusal:
+        mirror = mirror_of(root, settings.remote)
+        with mirror.writing():
+            mirror.pull_archive()
+            mirror.pull_warehouse()
+            return _run(settings, mirror, console)
+    except REFUSALS as refusal:
         console.print(f"refused: {refusal}", style="red", highlight=False, soft_wrap=True)
         return 2
 
 
 def _check_request(settings: Settings) -> None:
     path = settings.from_path
+    Engine(settings.engine).check()
     if settings.sources is not None:
         select(load_sources(), settings.sources)
     if path is not None and not path.exists():
@@ -51,15 +61,15 @@ def _check_request(settings: Settings) -> None:
         raise RefusedError(f"FROM={path}: the folder holds no files: nothing to import")
 
 
-def _run(settings: Settings, root: DataRoot, console: Console) -> int:
-    started = time.monotonic()
+def _run(settings: Settings, mirror: Mirror, console: Console) -> int:
+    started, root = time.monotonic(), mirror.root
     root.claim("real" if settings.from_path or settings.sources else "sample", settings.mix)
     before = totals(root.database)
     home = use_home(root)
     launcher = _launcher(settings, home)
-    console.print(f"[bold]fazhi-warehouse[/bold] → {root.path}")
+    console.print(f"[bold]fazhi-warehouse[/bold] → {settings.remote or root.path}", highlight=False)
     collecting = _collect(launcher, settings, console)
-    building = _read_and_build(launcher, root, console)
+    building = _read_and_build(launcher, mirror, console)
     if building:
         console.print("the warehouse was not rebuilt: what was there before is as it was")
     else:
@@ -100,10 +110,12 @@ def _crawl_sources(launcher: Launcher, wanted: str, console: Console) -> list[st
     return problems
 
 
-def _read_and_build(launcher: Launcher, root: DataRoot, console: Console) -> list[str]:
+def _read_and_build(launcher: Launcher, mirror: Mirror, console: Console) -> list[str]:
+    root = mirror.root
     if not list_segments(root.archive):
         return ["the archive is empty: nothing to read"]
     console.print("[bold]read[/bold] archive segments")
+    launcher.register(list_segments(root.archive))
     problems = list(launcher.transform().problems)
     if problems:
         return problems
@@ -113,7 +125,10 @@ def _read_and_build(launcher: Launcher, root: DataRoot, console: Console) -> lis
         console.print("nothing new: the warehouse already holds all of this")
         return []
     console.print("[bold]build[/bold] tables, warehouse, release")
-    return list(launcher.build(root).problems)
+    outcome = launcher.build(root)
+    if outcome.success:
+        mirror.push_warehouse()  # with the note of what it was built from
+    return list(outcome.problems)
 
 
 if __name__ == "__main__":

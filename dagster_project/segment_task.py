@@ -1,6 +1,6 @@
 """Transform archive segments, one a task, on all cores: plain functions that Dagster only calls."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crawlers.archive import read_segment
 from dagster_project import pool
+from dagster_project.engine import Engine
 from dagster_project.guard import LIMIT_S, OCR_LIMIT_S, Guard, TimeLimitError, time_limit
 from dagster_project.readings import load_reference
 from dagster_project.refused import refused_record
@@ -17,8 +18,12 @@ from pipelines.documents.toolbox import OCR_TOOL
 from pipelines.report import Reference
 from pipelines.rows import Damaged, Response
 from pipelines.transform import PART_TABLES, Parts, transform
-from warehouse.parts import is_done, part_folder, write_batches
-from warehouse.verify import drop_if_torn, seal
+from warehouse.parts import drop_drafts, is_done, part_folder, write_batches
+from warehouse.remote.archive import fetch_segment
+from warehouse.remote.parts import push_part
+from warehouse.remote.standin import segment_size
+from warehouse.remote.store import store_at
+from warehouse.verify import drop_if_torn
 
 # a row as Python objects takes ten times its place in a column: a full segment would need gigabytes
 RECORDS_AT_ONCE = 256
@@ -38,6 +43,7 @@ class WorkerKilledError(RuntimeError):
 class Task:
     """What one worker needs; `divisions` are extra division files (the sample's fictional ones).
 
+    `remote` is the address of the object store of which `segment` and `parts` lie in the mirror.
     Where workers were killed over the segment, `journal` is the file in which the next one notes
     the record that it is at, and `deadly` are the offsets of records to pass over.
     """
@@ -46,6 +52,7 @@ class Task:
     parts: Path
     parser_version: str
     divisions: tuple[Path, ...] = ()
+    remote: str | None = None
     journal: Path | None = None
     deadly: tuple[int, ...] = ()
 
@@ -67,12 +74,15 @@ def transform_segment(task: Task) -> Done:
     A record whose reading raises, has no end or kills its worker is a row of `core.quarantine`
     (stage `report`; rule: the exception's name, `time_limit`, `worker_killed`).
     """
+    if task.remote:
+        fetch_segment(store_at(task.remote), task.segment)
     if task.divisions not in _reference:
         _reference[task.divisions] = load_reference(task.divisions)
     batches = _read_batches(task, _reference[task.divisions], LocalToolBox())
     name, version = task.segment.name, task.parser_version
     done = Done(name, write_batches(task.parts, version, name, batches))
-    seal(part_folder(task.parts, version, name))
+    if task.remote:
+        push_part(store_at(task.remote), part_folder(task.parts, version, name))
     return done
 
 
@@ -123,31 +133,36 @@ def pending(tasks: Sequence[Task]) -> list[Task]:
         if damage:
             print(f"{damage}: dropped, made again from the archive", flush=True)
     missing = [t for t in tasks if not is_done(t.parts, t.parser_version, t.segment.name)]
-    return sorted(missing, key=lambda task: (-task.segment.stat().st_size, task.segment.name))
+    return sorted(missing, key=lambda task: (-segment_size(task.segment), task.segment.name))
 
 
 def transform_all(
-    tasks: Sequence[Task], workers: int | None, on_done: Callable[[Done], None]
+    tasks: Sequence[Task],
+    workers: int | None,
+    on_done: Callable[[Done], None],
+    engine: Engine | None = None,
 ) -> list[Done]:
-    """Transform what is pending, in this process if it is one segment, else in a pool.
+    """Transform what is pending, in this process if it is one segment, else by pool or cluster.
 
     Raises WorkerKilledError, when all else is done, for segments that kill each worker.
     """
     done = []
-    for result in _run(pending(tasks), workers):
+    for version in {(task.parts, task.parser_version) for task in tasks}:
+        drop_drafts(*version)
+    for result in _run(pending(tasks), engine or Engine(workers=workers)):
         on_done(result)
         done.append(result)
     return sorted(done, key=lambda result: result.segment)
 
 
-def _run(todo: Sequence[Task], workers: int | None) -> Iterator[Done]:
-    if len(todo) < 2 or workers == 1:
+def _run(todo: Sequence[Task], engine: Engine) -> Iterator[Done]:
+    if engine.is_here and (len(todo) < 2 or engine.workers == 1):
         yield from map(_here, todo)
         return
     left = list(todo)
     for _ in range(TRIES_TOGETHER):
         if left:
-            left = yield from pool.together(transform_segment, left, workers)
+            left = yield from _together(left, engine)
     killed = []
     for task in left:
         try:
@@ -159,6 +174,14 @@ def _run(todo: Sequence[Task], workers: int | None) -> Iterator[Done]:
             f"{', '.join(killed)}: each process that read it was killed (out of memory?); all "
             f"other segments are read: run again with more free memory, or WORKERS=1"
         )
+
+
+def _together(todo: Sequence[Task], engine: Engine) -> Generator[Done, None, list[Task]]:
+    if engine.is_here:
+        return pool.together(transform_segment, todo, engine.workers)
+    from dagster_project import cluster  # noqa: PLC0415 - imports Ray, an optional extra
+
+    return cluster.together(todo, engine.workers, engine.address)
 
 
 def _here(task: Task) -> Done:

@@ -24,8 +24,10 @@ from dagster_project.partitions import SEGMENTS
 from dagster_project.resources import WarehouseRoot
 from warehouse.console import make_console
 from warehouse.layout import DataRoot, Settings
-from warehouse.lock import BusyError, exclusive
+from warehouse.lock import BusyError
 from warehouse.released import LATEST
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import Mirror, mirror_of
 from warehouse.verify import (
     Damage,
     check_database,
@@ -63,17 +65,25 @@ def main() -> int:
     """Verify the data root; see the module for exit codes."""
     settings = Settings.from_environment()
     root, console = DataRoot(settings.data), make_console()
-    if not root.archive.is_dir():
-        console.print(
-            f"{root.path}: no archive here: `make run` first, or name a folder with DATA=…"
-        )
-        return REFUSED
+    mirror = mirror_of(root, settings.remote)
     try:
-        with exclusive(root.lock):
-            return _verify(settings, root, console)
-    except BusyError as refusal:
+        if mirror.store is None and not root.archive.is_dir():
+            return _say_no_archive(console, settings)
+        with mirror.writing():
+            for line in mirror.bring_all():
+                console.print(line, highlight=False, soft_wrap=True, markup=False)
+            if not root.archive.is_dir():
+                return _say_no_archive(console, settings)
+            return _verify(settings, mirror, console)
+    except (BusyError, RemoteError) as refusal:
         console.print(f"refused: {refusal}", style="red", highlight=False, soft_wrap=True)
         return REFUSED
+
+
+def _say_no_archive(console: Console, settings: Settings) -> int:
+    name = settings.remote or settings.data
+    console.print(f"{name}: no archive here: `make run` first, or name a folder with DATA=…")
+    return REFUSED
 
 
 def inspect(root: DataRoot, parser_version: str) -> Found:
@@ -92,15 +102,16 @@ def inspect(root: DataRoot, parser_version: str) -> Found:
     return Found(tuple(sorted(set(damage))), latest)
 
 
-def _verify(settings: Settings, root: DataRoot, console: Console) -> int:
-    version = WarehouseRoot(data=str(root.path)).parser_version
-    console.print(f"[bold]verify[/bold] {root.path}: {len(list_segments(root.archive))} segments")
+def _verify(settings: Settings, mirror: Mirror, console: Console) -> int:
+    root, version = mirror.root, WarehouseRoot.of(settings).parser_version
+    name = settings.remote or root.path
+    console.print(f"[bold]verify[/bold] {name}: {len(list_segments(root.archive))} segments")
     found = inspect(root, version)
     _say(console, "damaged", found.damage)
     if not found.damage:
         console.print("nothing is damaged")
         return WHOLE
-    problems = _make_again(settings, root, found, console) if found.derived else []
+    problems = _make_again(settings, mirror, found, console) if found.derived else []
     again = inspect(root, version)
     _say(console, "made again", [d for d in found.damage if d not in (*again.damage, *again.lost)])
     _say(console, "remains", again.damage)
@@ -119,7 +130,8 @@ def _say(console: Console, word: str, damage: Sequence[Damage]) -> None:
         console.print(f"{word}: {one}", highlight=False, soft_wrap=True, markup=False)
 
 
-def _make_again(settings: Settings, root: DataRoot, found: Found, console: Console) -> list[str]:
+def _make_again(settings: Settings, mirror: Mirror, found: Found, console: Console) -> list[str]:
+    root = mirror.root
     for part in sorted({d.path for d in found.derived if d.kind == "part"}):
         drop(part)
     (root.tables / STAMP).unlink(missing_ok=True)  # a build that is cut short is begun again
@@ -131,6 +143,8 @@ def _make_again(settings: Settings, root: DataRoot, found: Found, console: Conso
             drop(aside)
         else:  # other code makes another release: the old one stays as it was found
             aside.rename(found.latest)
+    if not problems:
+        mirror.push_warehouse()
     return problems
 
 

@@ -15,12 +15,14 @@ from warehouse.datapackage import datapackage
 from warehouse.dictionary import Table, load_tables
 from warehouse.dictionary.model import DUCKDB_TYPES
 from warehouse.layout import DataRoot, Settings
-from warehouse.lock import exclusive
+from warehouse.lock import BusyError
 from warehouse.release_notes import citation, describe, readme
 from warehouse.released import LATEST, ReleaseFile, parquet_files
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import Mirror, mirror_of
+from warehouse.sums import SUMS, line_of, sha256_of
 from warehouse.tables import table_file
 
-SUMS = "SHA256SUMS"
 UNNAMED = "r000000000000"  # stands for the release's own name while its content is hashed
 
 
@@ -75,7 +77,9 @@ def _write_data(draft: Path, tables: Path, split_above: int) -> Iterator[Release
 
 def _file(draft: Path, path: Path, table: Table, year: str | None = None) -> ReleaseFile:
     relative = path.relative_to(draft).as_posix()
-    return ReleaseFile(relative, table.name, _count(path), path.stat().st_size, _sha256(path), year)
+    return ReleaseFile(
+        relative, table.name, _count(path), path.stat().st_size, sha256_of(path), year
+    )
 
 
 def _count(path: Path) -> int:
@@ -142,7 +146,7 @@ def _name(files: Sequence[ReleaseFile], texts: dict[str, str]) -> str:
 
 def _write_sums(draft: Path) -> None:
     written = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
-    lines = [f"{_sha256(draft / path)}  {path.as_posix()}\n" for path in written]
+    lines = [line_of(sha256_of(draft / path), path.as_posix()) for path in written]
     (draft / SUMS).write_text("".join(lines), encoding="utf-8")
 
 
@@ -159,19 +163,27 @@ def _publish(draft: Path, exports: Path, release: str) -> Path:
     return final
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def main() -> int:
     """`make export`: write a release of what is built; exit code 2 where nothing is."""
-    root = DataRoot(Settings.from_environment().data)
-    if not root.database.exists():
-        print(f"no warehouse at {root.database}: `make run` first, or name its folder with DATA=…")
+    settings = Settings.from_environment()
+    root = DataRoot(settings.data)
+    mirror = mirror_of(root, settings.remote)
+    try:
+        with mirror.writing():
+            mirror.pull_warehouse(tables=True)
+            return _export(mirror, settings.remote or str(root.database))
+    except (BusyError, RemoteError) as refusal:
+        print(f"refused: {refusal}")
         return 2
-    with exclusive(root.lock):
-        print(export(root.tables, root.database, root.exports))
+
+
+def _export(mirror: Mirror, name: str) -> int:
+    root = mirror.root
+    if not root.database.exists():
+        print(f"no warehouse at {name}: `make run` first, or name its folder with DATA=…")
+        return 2
+    print(export(root.tables, root.database, root.exports))
+    mirror.push_warehouse()
     return 0
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from warehouse.remote.address import is_address, mirror_folder
+
 Origin = Literal["sample", "real"]
 
 SAMPLE_ROOT = "data"
 REAL_ROOT = "data/real"
+LOCAL = "local"
 
 
 class MixedDataError(RuntimeError):
@@ -19,25 +22,37 @@ class MixedDataError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user asked for, from make variables or the environment (the same names)."""
+    """What the user asked for, from make variables or the environment (the same names).
+
+    Where DATA is the address of an object store, `remote` is that and `data` its mirror here.
+    `engine` is what reads segments: `local` or `ray`, this at `ray_address` or on this machine.
+    """
 
     data: Path
     from_path: Path | None = None
     sources: str | None = None
     mix: bool = False
     workers: int | None = None
+    remote: str | None = None
+    engine: str = LOCAL
+    ray_address: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read DATA, FROM, SOURCES, MIX, WORKERS; real input has a default root of its own."""
+        """Read the variables of these names; real input has a default root of its own."""
         given = {key: value for key, value in environment.items() if value}
         real = "FROM" in given or "SOURCES" in given
+        data = given.get("DATA", REAL_ROOT if real else SAMPLE_ROOT)
+        remote = data.rstrip("/") if is_address(data) else None
         return cls(
-            data=Path(given.get("DATA", REAL_ROOT if real else SAMPLE_ROOT)),
+            data=mirror_folder(remote, given) if remote else Path(data),
             from_path=Path(given["FROM"]) if "FROM" in given else None,
             sources=given.get("SOURCES"),
             mix=given.get("MIX") == "1",
             workers=int(given["WORKERS"]) if "WORKERS" in given else None,
+            remote=remote,
+            engine=given.get("ENGINE", LOCAL),
+            ray_address=given.get("RAY_ADDRESS"),
         )
 
 

@@ -1,6 +1,8 @@
 """Parts: what the transform of one segment wrote, one Parquet a table, in a folder of its own."""
 
+import os
 import shutil
+import socket
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,6 +13,7 @@ import pyarrow.parquet as pq
 
 from warehouse import parquet
 from warehouse.dictionary import load_tables
+from warehouse.sums import seal
 
 Rows = Mapping[str, list[dict[str, Any]]]  # table name → rows
 
@@ -38,7 +41,8 @@ def write_batches(
     The files are the same, byte for byte, however the rows were cut into batches.
     """
     final = part_folder(parts, parser_version, segment)
-    draft = final.with_name(f".{segment}.tmp")
+    # named after its writer: a machine that was taken for dead may still be at the same segment
+    draft = final.with_name(f".{segment}.{socket.gethostname()}-{os.getpid()}.tmp")
     shutil.rmtree(draft, ignore_errors=True)
     tables, columns = load_tables(), _as_columns(batches)
     counts = {}
@@ -49,11 +53,24 @@ def write_batches(
         del pieces
         parquet.write(draft / f"{name}.parquet", arrow)
         counts[name] = arrow.num_rows
-    if final.exists():
-        shutil.rmtree(draft)
-    else:
-        draft.rename(final)
+    seal(draft)
+    _publish(draft, final)
     return counts
+
+
+def _publish(draft: Path, final: Path) -> None:
+    try:
+        draft.rename(final)
+    except OSError:
+        if not final.is_dir():
+            raise
+        shutil.rmtree(draft)  # another writer was first, with the same bytes
+
+
+def drop_drafts(parts: Path, parser_version: str) -> None:
+    """Delete what killed writers left; only for who holds the root."""
+    for draft in (parts / parser_version).glob(".*.tmp"):
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _as_columns(batches: Iterable[Rows]) -> dict[str, list[pa.Table]]:

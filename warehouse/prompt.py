@@ -9,6 +9,8 @@ from rich.console import Console
 from warehouse import sql
 from warehouse.console import make_console, show
 from warehouse.layout import DataRoot, Settings
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import ready_to_read
 
 HELP = (
     "One query a line or several lines ended by ';'. "
@@ -62,7 +64,11 @@ def prompt(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
 def main() -> int:
     """Exit codes: 0 answered, 1 the query failed, 2 no warehouse."""
     console = make_console()
-    root = DataRoot(Settings.from_environment().data)
+    try:
+        root = ready_to_read(Settings.from_environment())
+    except RemoteError as error:
+        console.print(f"refused: {error}", highlight=False, soft_wrap=True)
+        return 2
     if not root.database.exists():
         console.print(missing_warehouse(root))
         return 2

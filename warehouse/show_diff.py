@@ -17,6 +17,8 @@ from warehouse.diff import diff
 from warehouse.diff_model import Cause, TableDiff
 from warehouse.layout import DataRoot, Settings
 from warehouse.released import NoReleaseError, find_release
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import mirror_of
 
 MOST_COLUMNS = 8  # with examples, the most changed first: the rest of a wide table by name
 LEGEND = (
@@ -80,10 +82,13 @@ def _print_columns(console: Console, difference: TableDiff) -> None:
 def main() -> int:
     """Compare releases A and B of the data root; see the module for exit codes."""
     console = make_console()
-    exports = DataRoot(Settings.from_environment().data).exports
+    settings = Settings.from_environment()
+    root, asked = DataRoot(settings.data), [os.environ.get(name, "") for name in ("A", "B")]
     try:
-        a, b = (find_release(exports, os.environ.get(name, "")) for name in ("A", "B"))
-    except NoReleaseError as error:
+        for name in asked:
+            mirror_of(root, settings.remote).pull_releases(name)
+        a, b = (find_release(root.exports, name) for name in asked)
+    except (NoReleaseError, RemoteError) as error:
         console.print(f"refused: {error}: say make diff A=<folder or id> B=<folder or id>")
         return 2
     console.print(f"A {a.name} → B {b.name}")

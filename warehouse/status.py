@@ -4,15 +4,21 @@ import sys
 
 from warehouse import sql
 from warehouse.console import make_console, show
-from warehouse.layout import DataRoot, Settings
+from warehouse.layout import Settings
 from warehouse.prompt import missing_warehouse
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import ready_to_read
 from warehouse.summary import totals
 
 
 def main() -> int:
     """Print the status of the data root; exit code 2 where there is no warehouse."""
     console = make_console()
-    root = DataRoot(Settings.from_environment().data)
+    try:
+        root = ready_to_read(Settings.from_environment())
+    except RemoteError as error:
+        console.print(f"refused: {error}", highlight=False, soft_wrap=True)
+        return 2
     held = totals(root.database)
     if held is None:
         console.print(missing_warehouse(root))

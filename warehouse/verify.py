@@ -3,7 +3,6 @@
 Every check has a cheap form, for every run, and a thorough one, for `make verify`.
 """
 
-import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ import pyarrow.parquet as pq
 from warehouse import sql
 from warehouse.build import warehouse_tables
 from warehouse.dictionary import Table, load_tables
-from warehouse.export import SUMS
+from warehouse.sums import SUMS, read_sums, sha256_of
 from warehouse.tables import table_file
 
 _MAGIC = b"PAR1"  # begins and ends every Parquet file
@@ -84,17 +83,9 @@ def drop(folder: Path) -> None:
     shutil.rmtree(aside)
 
 
-def seal(folder: Path) -> None:
-    """Write the checksums of a finished part beside its files, for `check_part`."""
-    lines = [f"{_sha256(path)}  {path.name}\n" for path in sorted(folder.glob("*.parquet"))]
-    draft = folder / f".{SUMS}.tmp"
-    draft.write_text("".join(lines), encoding="utf-8")
-    draft.replace(folder / SUMS)
-
-
 def check_part(folder: Path) -> Iterator[Damage]:
     """Every file of a part against its checksum, its schema and its own pages."""
-    sums = _read_sums(folder)
+    sums = read_sums(folder)
     for table in part_tables():
         path = folder / f"{table.name}.parquet"
         what = _check_parquet(path, table) or _check_sum(path, sums.get(path.name))
@@ -104,7 +95,7 @@ def check_part(folder: Path) -> Iterator[Damage]:
 
 def check_tables(tables: Path, release: Path | None) -> Iterator[Damage]:
     """Every whole table; the same bytes as in the release where that holds the file whole."""
-    sums = _read_sums(release) if release else {}
+    sums = read_sums(release) if release else {}
     for table in warehouse_tables():
         path = table_file(tables, table.name)
         what = _check_parquet(path, table)
@@ -133,7 +124,7 @@ def check_database(database: Path, tables: Path) -> Iterator[Damage]:
 
 def check_release(release: Path) -> Iterator[Damage]:
     """Every file of a release against SHA256SUMS, none absent, none besides."""
-    sums = _read_sums(release)
+    sums = read_sums(release)
     if not sums:
         yield Damage("release", release, f"{SUMS} is absent or empty")
     for name, expected in sums.items():
@@ -178,20 +169,7 @@ def _check_sum(path: Path, expected: str | None) -> str | None:
         return None
     if not path.is_file():
         return "absent"
-    return None if _sha256(path) == expected else "not the bytes that were written"
-
-
-def _read_sums(folder: Path) -> dict[str, str]:
-    """File name → checksum; a damaged line stands for a checksum that nothing can have."""
-    path = folder / SUMS
-    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    pairs = (line.partition("  ") for line in text.splitlines())
-    return {name: digest for digest, _, name in pairs if name}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return None if sha256_of(path) == expected else "not the bytes that were written"
 
 
 def _first_line(error: Exception) -> str:

@@ -15,11 +15,12 @@ from crawlers.portal.server import REGISTRY as PORTAL_REGISTRY
 from crawlers.registry import load_sources, select
 from dagster_project.back_off import Choice, Rest, china_day, choose
 from dagster_project.crawl_report import crawl_table, read_summary
+from dagster_project.fetched import holding_lists
 from dagster_project.ledger import past
 from dagster_project.partitions import PROVINCES, SAMPLE_PARTITION, SEGMENTS
 from dagster_project.resources import WarehouseRoot
 from warehouse.layout import DataRoot
-from warehouse.lock import exclusive
+from warehouse.remote.standin import segment_size
 
 
 class CrawlConfig(dg.Config):
@@ -48,14 +49,17 @@ def crawl(
     """WARC segments of one province's sources, crawled by Scrapy in a process of its own."""
     root, province = warehouse_root.root, context.partition_key
     is_sample = province == SAMPLE_PARTITION
-    with exclusive(root.lock):
+    mirror = warehouse_root.mirror
+    with warehouse_root.writing():
         root.claim("sample" if is_sample else "real", warehouse_root.mix)
+        mirror.pull_archive()
+        mirror.fetch_segments(holding_lists(root.archive))
         before = set(list_segments(root.archive))
         resting: tuple[Rest, ...] = ()
         try:
             if is_sample:
                 # always the same port: an address is part of a page's identity
-                with serve_portal(DEFAULT_PORT):
+                with serve_portal(DEFAULT_PORT), mirror.pushing_archive():
                     result = _run_scrapy(
                         context, pipes, root, "all", "--registry", str(PORTAL_REGISTRY)
                     )
@@ -66,7 +70,8 @@ def crawl(
                 if not choice.asked:
                     return _nothing_asked(resting, is_order=not config.due_only)
                 wanted = ",".join(source.source_id for source in choice.asked)
-                result = _run_scrapy(context, pipes, root, wanted)
+                with mirror.pushing_archive():
+                    result = _run_scrapy(context, pipes, root, wanted)
         finally:  # what was archived before a failure is there and will be read
             segments = _register_segments(context, root, before)
     metadata = dict(result.metadata or {}) | dict(segments)
@@ -141,10 +146,13 @@ def imported(
 ) -> dg.MaterializeResult[None]:
     """WARC segments made from a folder of files, or copied from a WARC file."""
     root, path = warehouse_root.root, Path(config.path)
-    with exclusive(root.lock):
+    mirror = warehouse_root.mirror
+    with warehouse_root.writing():
         root.claim("real", warehouse_root.mix)
+        mirror.pull_archive()
         before = set(list_segments(root.archive))
-        summary = import_path(path, root.archive, default_crawl_id(path))
+        with mirror.pushing_archive():
+            summary = import_path(path, root.archive, default_crawl_id(path))
         segments = _register_segments(context, root, before)
     for line in summary.lines():
         print(line, flush=True)
@@ -168,5 +176,5 @@ def _register_segments(
     return {
         "segments": len(segments),
         "new_segments": len(set(segments) - before),
-        "archive_bytes": sum(segment.stat().st_size for segment in segments),
+        "archive_bytes": sum(segment_size(segment) for segment in segments),
     }

@@ -9,7 +9,6 @@ from dagster_project.partitions import SEGMENTS
 from dagster_project.progress import Progress
 from dagster_project.resources import WarehouseRoot
 from dagster_project.segment_task import Done, Task, transform_all
-from warehouse.lock import exclusive
 
 
 @dg.asset(
@@ -23,13 +22,26 @@ def parts(
     context: dg.AssetExecutionContext, warehouse_root: WarehouseRoot
 ) -> dg.MaterializeResult[None]:
     """Documents, reports, sections, figures read from segments; done ones are not done again."""
-    root, version = warehouse_root.root, warehouse_root.parser_version
-    tasks = [
-        Task(root.archive / name, root.parts, version, warehouse_root.extra_divisions)
-        for name in context.partition_keys
-    ]
-    with exclusive(root.lock), Progress("transform", len(tasks)) as progress:
-        done = transform_all(tasks, warehouse_root.workers, lambda _: progress.advance())
+    root, mirror = warehouse_root.root, warehouse_root.mirror
+    engine = warehouse_root.engine_checked
+    with warehouse_root.writing():
+        version = warehouse_root.parser_version
+        mirror.pull_archive()
+        mirror.pull_parts(version)
+        tasks = [
+            Task(
+                root.archive / name,
+                root.parts,
+                version,
+                warehouse_root.extra_divisions,
+                warehouse_root.remote,
+            )
+            for name in context.partition_keys
+        ]
+        with Progress("transform", len(tasks)) as progress:
+            done = transform_all(tasks, engine.workers, lambda _: progress.advance(), engine)
+        mirror.push_parts(version)
+        mirror.pull_parts(version)  # what other machines have read
     return dg.MaterializeResult(
         metadata={
             "parser_version": version,

@@ -8,7 +8,6 @@ from dagster_project.resources import WarehouseRoot
 from warehouse.build import build_candidate, swap_in
 from warehouse.checks import CheckResult, all_checks, run_checks
 from warehouse.export import export
-from warehouse.lock import exclusive
 from warehouse.parts import drop_other_versions
 
 
@@ -16,7 +15,7 @@ from warehouse.parts import drop_other_versions
 def candidate(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
     """The next warehouse, built beside the one that readers have open."""
     root = warehouse_root.root
-    with exclusive(root.lock):
+    with warehouse_root.writing():
         counts = build_candidate(root.tables, root.candidate)
     return dg.MaterializeResult(
         metadata={
@@ -64,7 +63,7 @@ def _result(result: CheckResult) -> dg.AssetCheckResult:
 def warehouse_database(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
     """The warehouse that readers open, swapped in whole after its checks."""
     root = warehouse_root.root
-    with exclusive(root.lock):
+    with warehouse_root.writing():
         plot = reports_by_year(root.candidate)
         swap_in(root.candidate, root.database)
         dropped = drop_other_versions(root.parts, warehouse_root.parser_version)
@@ -80,10 +79,14 @@ def warehouse_database(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[No
 
 @dg.asset(deps=[warehouse_database], group_name="release", kinds={"parquet"})
 def release(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
-    """A folder of Parquet files with checksums, dictionary and README; `latest` points to it."""
+    """A folder of Parquet files with checksums, dictionary and README; `latest` points to it.
+
+    Where the data root is at a store, that has it all now.
+    """
     root = warehouse_root.root
-    with exclusive(root.lock):
+    with warehouse_root.writing():
         folder = export(root.tables, root.database, root.exports)
+        warehouse_root.mirror.push_warehouse(keep=warehouse_root.parser_version)
     return dg.MaterializeResult(
         metadata={
             "release": folder.name,

@@ -6,6 +6,7 @@ from itertools import chain
 import dagster as dg
 
 from dagster_project.assets.parts import parts
+from dagster_project.fetched import holding_lists
 from dagster_project.grouping import group_reports
 from dagster_project.ledger import known_sources, write_crawl_tables
 from dagster_project.readings import all_divisions
@@ -14,7 +15,6 @@ from dagster_project.resources import WarehouseRoot
 from warehouse.build import dictionary_rows
 from warehouse.corrections import apply_corrections, load_corrections
 from warehouse.lexicon import load_indicators
-from warehouse.lock import exclusive
 from warehouse.scores import load_scores
 from warehouse.tables import TableSummary, compare_texts, make_marts, merge_parts, write_reference
 
@@ -30,7 +30,7 @@ def reference_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None
         "ref.score": load_scores(),
         "ref.dictionary": dictionary_rows(),
     }
-    with exclusive(root.lock):
+    with warehouse_root.writing():
         summaries = [write_reference(root.tables, name, table) for name, table in rows.items()]
     return dg.MaterializeResult(metadata=_counts(summaries))
 
@@ -39,7 +39,8 @@ def reference_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None
 def core_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
     """Raw and core tables from the parts of every segment, each document once, corrected."""
     root = warehouse_root.root
-    with exclusive(root.lock):
+    with warehouse_root.writing():
+        warehouse_root.mirror.pull_parts(warehouse_root.parser_version)
         summaries = merge_parts(
             root.parts, warehouse_root.parser_version, root.tables, group_reports
         )
@@ -51,7 +52,8 @@ def core_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
 def ledger_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
     """What crawls know: sources, hosts, leads, lists and whom to leave alone; empty for imports."""
     root = warehouse_root.root
-    with exclusive(root.lock):
+    with warehouse_root.writing():
+        warehouse_root.mirror.fetch_segments(holding_lists(root.archive))
         summaries = write_crawl_tables(root, known_sources(root))
     return dg.MaterializeResult(metadata=_counts(summaries))
 
@@ -59,7 +61,7 @@ def ledger_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
 @dg.asset(deps=[core_tables, ledger_tables], group_name="tables", kinds={"duckdb", "parquet"})
 def marts(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
     """What researchers ask: values, panel, coverage, health, targets, changes, reuse, quality."""
-    with exclusive(warehouse_root.root.lock):
+    with warehouse_root.writing():
         tables = warehouse_root.root.tables
         summaries = [*make_marts(tables), *compare_texts(tables)]
     return dg.MaterializeResult(metadata=_counts(summaries))

@@ -17,6 +17,8 @@ from warehouse.questions.catalogue import (
     find_question,
     load_questions,
 )
+from warehouse.remote.address import RemoteError
+from warehouse.remote.mirror import ready_to_read
 
 ROWS = 40  # rows shown unless ROWS says otherwise: a screen, not a scroll
 
@@ -115,7 +117,11 @@ def run(console: Console, environment: Mapping[str, str]) -> int:
     if not asked:
         list_questions(console, questions)
         return 0
-    root = DataRoot(Settings.from_environment(environment).data)
+    try:
+        root = ready_to_read(Settings.from_environment(environment))
+    except RemoteError as error:
+        console.print(f"refused: {error}", highlight=False, soft_wrap=True)
+        return 2
     if not root.database.exists():
         console.print(missing_warehouse(root))
         return 2
