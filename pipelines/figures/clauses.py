@@ -20,6 +20,11 @@ _LEADING = re.compile(
     r"等|的|了|先后|分别|[一二三四五六七八九十]是|同时|此外|另|又|再次|有|为|将|把|被|由|对|向|在|于|其|"
     r"\d{1,4}[年月日份]|度|[、,:()“”‘’\"\s])+"
 )
+# The characters with which something of `_LEADING` begins.
+_LEADS = frozenset(
+    "其包目截今一年全累共合总预已还并均以及和与等的了先分二三四五六七八九十同此另又再有为将把被由对"
+    '向在于度、,:()“”‘’"0123456789' + whitespace
+)
 _TRAILING = re.compile(
     r"(?:达到|已达|均达|均为|共计|合计|总计|累计|分别|达|为|有|共|到|至|均|等|各|约占|占|计|[、,:()“”‘’\"\s])+$"
 )
@@ -105,7 +110,7 @@ class Clauses:
 def _trimmed(words: str) -> str:
     if words[-1:] in _TRAILS:
         words = _TRAILING.sub("", words)
-    leading = _LEADING.match(words)
+    leading = _LEADING.match(words) if words[:1] in _LEADS else None
     return words[leading.end() :] if leading else words
 
 

@@ -18,6 +18,7 @@ from pipelines.figures.words import read_words
 from pipelines.rows import Direction, FigureKind
 
 _ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_PARTS = ("first", "rest", "last", "times", "odd", "odd_after")
 _RATE_WORDS = re.compile(r"(?<!效)率[^,。;\d]{0,4}$")
 _HIGHER = re.compile(r"高于|高出|高|领先|快于|超|多")
 _LOWER = re.compile(r"低于|低|落后|少")
@@ -78,10 +79,10 @@ Reading = Quantity | Refusal
 
 def read_arabic(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read a number in digits with everything around it that belongs to it."""
-    digits, last, scale, odd, odd_after = found.group("first", "last", "times", "odd", "odd_after")
+    digits, rest, last, scale, odd, odd_after = found.group(*_PARTS)
     times = _times(found, scale) if scale else 1
     value, step = _scaled(arabic(digits), times)
-    if rest := found["rest"]:  # 1亿2000万 is one number
+    if rest:  # 1亿2000万 is one number
         value, step = value * 10**4 + arabic(rest).value * times, arabic(rest).step * times
     quote = measure(flat, found.span(), value, bool(odd or odd_after))
     start, _, _, end, _, unit, _, _ = quote

@@ -45,10 +45,12 @@ def _adopt_part(flat: str, quantities: Sequence[Quantity], index: int, clauses: 
     part, previous = quantities[index], quantities[index - 1]
     if part.kind not in _COUNTED or part.unit == "分":
         return
+    if previous.parent is None and not _PART_SIGN.search(flat, previous.end, part.start):
+        return
     gap = flat[previous.end : part.start]
     if _crosses_sentence(gap) and not re.match(r"^[^。;\n]{0,12}[。;][^。;\n]{0,2}其中", gap):
         return
-    if _PART_SIGN.search(gap) and _PART_CUE.search(gap):
+    if _PART_CUE.search(gap):
         part.parent = _whole_before(quantities, index)
         return
     if previous.parent is None:
