@@ -12,6 +12,8 @@ from pipelines.indicators.verdict import Verdict
 
 # how sure each way of reading is, before rivals are heard
 _NEAR, _FAR, _CARRIED, _NAMED, _BARE, _FOLLOWS = 0.95, 0.91, 0.87, 0.93, 0.88, 0.82
+# the same for a verb beside its object, further left, and carried; with its rank
+_NEARNESS = ((_NEAR, 3), (_FAR, 2), (_CARRIED, 1))
 _ELIDED = (0.93, 0.89, 0.80, 0.72)
 # characters left of the head that no word explains and that still leave a bare noun readable
 _CLEAN_LIMIT = 2
@@ -20,7 +22,6 @@ _PASSAGE = 400
 # how far back the words reach that say, with the heading, what a passage is about
 _NEAR_BY = 120
 _UNIT_EDGE = "余多万亿近约个"
-_NOTHING: frozenset[str] = frozenset()
 
 
 class Candidate(NamedTuple):
@@ -43,14 +44,25 @@ class Context:
     Its wording is cut out only when a frame asks: half of all figures meet none.
     """
 
-    __slots__ = ("_is_part", "_wording", "lexicon", "piece", "subject")
+    __slots__ = ("_is_part", "_unit", "_wording", "lexicon", "piece", "subject")
 
     def __init__(self, piece: Piece, subject: Subject, lexicon: Lexicon) -> None:
         self.piece = piece
+        self._unit = piece.figure.unit if piece.figure.kind == "count" else None
         self.subject = subject
         self.lexicon = lexicon
         self._wording: str | None = None
         self._is_part = False
+
+    def fitting(self, frames: Iterable[Frame]) -> list[Frame]:
+        """Frames counted in the figure's unit."""
+        return [frame for frame in frames if unit_fits(frame, self.piece)]
+
+    def of_head(self, word: str) -> Sequence[Frame]:
+        """Frames of a head that are counted in the figure's unit."""
+        if self._unit is not None:
+            return self.lexicon.frames_of(word, self._unit)
+        return self.fitting(self.lexicon.frames_by_head.get(word, ()))
 
     def wording(self) -> tuple[str, bool]:
         """The figure's own words, and whether they restrict it to a part (涉企…)."""
@@ -64,16 +76,14 @@ class Context:
 def candidates(
     frames: Iterable[Frame], context: Context, head: Head | None, verbs: Verbs
 ) -> list[Candidate]:
-    """Every frame that the words allow."""
+    """Every frame that the words allow, of frames whose unit fits."""
     found = []
     piece, subject = context.piece, context.subject
-    said = verbs.near | verbs.far | verbs.carried
+    near, far, carried = verbs
+    said = near if not (far or carried) else near | far | carried
     word = head.token.word if head else ""
     wording, is_part = "", False
-    counted = _counted(piece)
     for frame in frames:
-        if counted.isdisjoint(frame.units) if counted else not unit_fits(frame, piece):
-            continue
         if frame.verbs and said.isdisjoint(frame.verbs) and word not in frame.self_governed:
             continue
         if not wording:
@@ -96,19 +106,11 @@ def candidates(
 
 def best(found: Sequence[Candidate]) -> Candidate | None:
     """The one that outranks all rivals; None when two indicators tie."""
-    if not found:
-        return None
+    if len(found) <= 1:
+        return found[0] if found else None
     top = max(found, key=lambda c: (c.rank, c.confidence))
     rivals = {c.frame.indicator_id for c in found if c.rank == top.rank}
     return top if len(rivals) == 1 else None
-
-
-def _counted(piece: Piece) -> frozenset[str]:
-    """The unit of a count, with and without its approximator; empty for other figures."""
-    unit = piece.figure.unit
-    if piece.figure.kind != "count" or unit is None:
-        return _NOTHING
-    return frozenset((unit, unit.strip(_UNIT_EDGE)))
 
 
 def unit_fits(frame: Frame, piece: Piece) -> bool:
@@ -153,7 +155,7 @@ def _weigh(
     frame: Frame, piece: Piece, head: Head | None, verbs: Verbs, subject: Subject
 ) -> Candidate | None:
     rank = 3 * frame.weight + (2 if frame.company else 0)
-    verb, sure, verb_rank = _verb(frame, verbs)
+    verb, sure, verb_rank = _verb(frame, verbs) if frame.verbs else ("", 0.0, 0)
     if frame.verbs and verb_rank < 3 and head and head.token.word in frame.self_governed:
         verb, sure, verb_rank = "", _NEAR, 3
     elif frame.verbs and not verb:
@@ -189,15 +191,15 @@ def _rule(route: str, verb_rank: int, reach: int) -> str:
     return f"{route}.carried" if verb_rank == 1 else route
 
 
+def _by_length(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
 def _verb(frame: Frame, verbs: Verbs) -> tuple[str, float, int]:
-    for words, sure, rank in (
-        (verbs.near, _NEAR, 3),
-        (verbs.far, _FAR, 2),
-        (verbs.carried, _CARRIED, 1),
-    ):
-        both = words & frame.verbs
+    for words, (sure, rank) in zip(verbs, _NEARNESS, strict=True):
+        both = words & frame.verbs if words else None
         if both:
-            return max(both, key=lambda w: (len(w), w)), sure, rank
+            return max(both, key=_by_length), sure, rank
     return "", 0.0, 0
 
 

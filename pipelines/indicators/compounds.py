@@ -41,10 +41,13 @@ def shorter(head: Head, lexicon: Lexicon) -> list[Head]:
 
 def ending_at(piece: Piece, floor: int, end: int, lexicon: Lexicon) -> Token | None:
     """The longest noun of the lexicon that ends at `end`, not reaching left of `floor`."""
-    text, roles = piece.text, lexicon.roles
-    for size in lexicon.endings.get(text[end - 2 : end], ()):
-        word = text[end - size : end]
-        role = roles.get(word, 0)
-        if role & Role.HEAD and end - size >= floor:
-            return Token(end - size, end, word, role)
+    text, room = piece.text, end - floor
+    for size in lexicon.endings.get(text[end - 3 : end]) or lexicon.endings.get(
+        text[end - 2 : end], ()
+    ):
+        if size <= room:
+            word = text[end - size : end]
+            role = lexicon.roles.get(word, 0)
+            if role & Role.HEAD:
+                return Token(end - size, end, word, role)
     return None

@@ -40,8 +40,7 @@ def _of_head(
     context: Context, head: Head, carried: frozenset[str], followed: bool
 ) -> list[Candidate]:
     """Readings by one head; by a shorter noun that ends it where it gives none itself."""
-    frames_of = context.lexicon.frames_by_head
-    frames = frames_of.get(head.token.word, ())
+    frames = context.of_head(head.token.word)
     inner = context.lexicon.inner.get(head.token.word, ())
     if not (frames or inner or followed or head.token.role & Role.VERB):
         return []
@@ -51,7 +50,7 @@ def _of_head(
     if followed:
         found += _following(context, verbs)
     for shortened in () if found else shorter(head, context.lexicon):
-        found = candidates(frames_of[shortened.token.word], context, shortened, verbs)
+        found = candidates(context.of_head(shortened.token.word), context, shortened, verbs)
         if found:
             break
     return found
@@ -79,7 +78,7 @@ def _fronted(context: Context, head: Head) -> list[Candidate]:
     ]
     verbs = Verbs(frozenset((head.token.word,)), frozenset(), frozenset())
     governed = Head(noun, False, [t for t in head.governors if t.start < noun.start])
-    return candidates(frames, context, governed, verbs)
+    return candidates(context.fitting(frames), context, governed, verbs)
 
 
 def _following(context: Context, verbs: Verbs) -> list[Candidate]:
@@ -88,7 +87,7 @@ def _following(context: Context, verbs: Verbs) -> list[Candidate]:
     for token in context.piece.behind:
         if token.role & Role.AFTER:
             frames = context.lexicon.frames_by_after.get(token.word, ())
-            found += candidates(frames, context, None, verbs)
+            found += candidates(context.fitting(frames), context, None, verbs)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from pipelines.indicators.compounds import Head
@@ -35,23 +34,25 @@ class Subject:
     `topic` holds the headings above it and what their chapter is about.
     """
 
-    __slots__ = ("_look_back", "near", "near_reach", "topic")
+    __slots__ = ("_look_back", "_where", "near", "near_reach", "topic")
 
     def __init__(
         self,
         near: str | None,
         near_reach: int,
-        look_back: Callable[[], tuple[str | None, int]],
+        look_back: Callable[[int, int], tuple[str | None, int]],
+        where: tuple[int, int],
         topic: str,
     ) -> None:
         self.near = near
         self.near_reach = near_reach
         self.topic = topic
         self._look_back = look_back
+        self._where = where
 
     def in_force(self) -> tuple[str | None, int]:
         """Domain and reach: 0 clause, 1 sentence, 2 passage before it, 3 heading, 9 none."""
-        return (self.near, self.near_reach) if self.near else self._look_back()
+        return (self.near, self.near_reach) if self.near else self._look_back(*self._where)
 
 
 def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
@@ -120,12 +121,12 @@ class Subjects:
         near = self._near
         while self._i < len(near) and near[self._i].end <= piece.start:
             self._i += 1
-        look_back = partial(self._before, piece.sentence, section_start)
+        where = (piece.sentence, section_start)
         last = near[self._i - 1] if self._i else None
         if last is None or last.start < piece.sentence:
-            return Subject(None, 9, look_back, topic)
+            return Subject(None, 9, self._before, where, topic)
         near_reach = int(last.end <= piece.clause)
-        return Subject(self._domain_of[last.word], near_reach, look_back, topic)
+        return Subject(self._domain_of[last.word], near_reach, self._before, where, topic)
 
     def _before(self, sentence: int, section_start: int) -> tuple[str | None, int]:
         if sentence not in self._far:

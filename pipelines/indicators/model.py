@@ -12,6 +12,8 @@ from typing import Final, Literal
 Words = re.Pattern[str] | None
 ScopeDefault = Literal["own_body", "jurisdiction", "either"]
 Reach = Literal["clause", "sentence", "topic", "passage"]
+# approximators that a unit may keep
+_UNIT_EDGE = "余多万亿近约个"
 # characters of the longest noun that is looked for as the ending of an unknown compound
 _LONGEST_ENDING = 10
 Route = Literal["object_verb", "object", "bare_object", "elided_object", "named", "follows"]
@@ -136,6 +138,18 @@ class Lexicon:
     domain_of: Mapping[str, str]
     names: frozenset[str]
     place_of: Mapping[str, str] = field(default_factory=dict)
+    # frames of a head by the unit counted, remembered
+    _fitting: dict[tuple[str, str], tuple[Frame, ...]] = field(default_factory=dict)
+
+    def frames_of(self, word: str, unit: str) -> tuple[Frame, ...]:
+        """Frames of a head that count in a unit, with or without its approximator."""
+        fitting = self._fitting.get((word, unit))
+        if fitting is None:
+            units = frozenset((unit, unit.strip(_UNIT_EDGE)))
+            frames = self.frames_by_head.get(word, ())
+            fitting = tuple(f for f in frames if not units.isdisjoint(f.units))
+            self._fitting[word, unit] = fitting
+        return fitting
 
     @classmethod
     def compile(
@@ -250,11 +264,14 @@ def _long_sizes(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
 
 
 def _endings(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
-    """Lengths, longest first, of the nouns that end in two characters."""
+    """Lengths, longest first, of the nouns that end in three characters, or in just these two."""
+    nouns = {w for w, role in roles.items() if role & Role.HEAD and len(w) <= _LONGEST_ENDING}
     found: dict[str, set[int]] = {}
-    for word, role in roles.items():
-        if role & Role.HEAD and len(word) <= _LONGEST_ENDING:
-            found.setdefault(word[-2:], set()).add(len(word))
+    for noun in nouns:
+        sizes = found.setdefault(noun[-3:], set())
+        sizes.add(len(noun))
+        if noun[-2:] in nouns:
+            sizes.add(2)
     return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
 
 

@@ -9,15 +9,20 @@ from typing import NamedTuple
 from pipelines.indicators.scan import Scanner, Token
 from pipelines.rows import Figure
 
-_MARK = re.compile("[，；。！？!?;:：\n,(]")
+_CLAUSE = re.compile("[，；。！？!?;:：\n,(]")
 # a parenthesis that opens the parts of a sum is a clause of its own
 _PARTS = re.compile(r"(?:其中|包含|含|包括)[^)]*\d")
-_SENTENCE = frozenset("；。！？!?;\n")
+_SENTENCE = re.compile(r"[；。！？!?;\n]")
+_LINE = re.compile(r"\n")
+_end = re.Match.end
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Sorted offsets just behind each boundary, by kind, and the length of the text."""
+    """Sorted offsets just behind each boundary, by kind, and the length of the text.
+
+    Clauses are known only inside the sentences that were asked for.
+    """
 
     clauses: list[int]
     sentences: list[int]
@@ -26,11 +31,15 @@ class Marks:
 
 
 def find_marks(text: str) -> Marks:
-    """Boundaries of clauses (comma), sentences (stop or semicolon) and paragraphs (line)."""
-    ends = [m.end() for m in _MARK.finditer(text)]
-    clauses = [end for end in ends if text[end - 1] not in ",(" or _parts(text, end)]
-    sentences = [end for end in clauses if text[end - 1] in _SENTENCE]
-    return Marks(clauses, sentences, [e for e in sentences if text[e - 1] == "\n"], len(text))
+    """Boundaries of sentences (stop or semicolon) and paragraphs (line); no clauses yet."""
+    sentences, paragraphs = (list(map(_end, m.finditer(text))) for m in (_SENTENCE, _LINE))
+    return Marks([], sentences, paragraphs, len(text))
+
+
+def _clauses(text: str, since: int, done: int) -> list[int]:
+    """Boundaries of the clauses (comma) of one sentence, with its own on both sides."""
+    ends = map(_end, _CLAUSE.finditer(text, since, done))
+    return [since, *(e for e in ends if text[e - 1] not in ",(" or _parts(text, e)), done + 1]
 
 
 def _parts(text: str, end: int) -> bool:
@@ -121,6 +130,7 @@ def _words_of_sentences(
             done = end_of(marks.sentences, end - 1, marks.length)
             tokens += scanner.words(since, done)
             scanner.read.append((since, done))
+            marks.clauses.extend(_clauses(scanner.text, since, done))
     return tokens
 
 
@@ -134,36 +144,35 @@ def cut(
     marks = find_marks(text)
     tokens = _words_of_sentences(scanner, marks, spans)
     starts = [token.start for token in tokens]
-    pieces = []
-    for i, figure in enumerate(figures):
-        at, end = spans[i]
-        clause, clause_end = _around(marks.clauses, at, end - 1, marks.length)
-        sentence, sentence_end = _around(marks.sentences, at, end - 1, marks.length)
+    pieces: list[Piece] = []
+    make, length = tuple.__new__, marks.length
+    last_end = after = sentence = paragraph = 0
+    sentence_end = -1
+    nexts = [start for start, _ in spans[1:]]
+    nexts.append(length)
+    for i, (figure, (at, end)) in enumerate(zip(figures, spans, strict=True)):
+        clause, clause_end = _around(marks.clauses, at, end - 1, length)
+        if end > sentence_end:
+            sentence, sentence_end = _around(marks.sentences, at, end - 1, length)
+            paragraph = start_of(marks.paragraphs, at)
         left = clause
-        if i and spans[i - 1][1] > clause:
-            last_end = spans[i - 1][1]
+        if last_end > clause:
             # a number without unit opens no phrase: its source lost the stop behind it
             left = _own_start(text, last_end, at) if figures[i - 1].unit else last_end
-        right = clause_end
-        if i + 1 < len(figures):
-            right = max(end, min(right, spans[i + 1][0]))
-        first, last = bisect_left(starts, left), bisect_left(starts, at)
-        after = bisect_left(starts, end, last)
-        pieces.append(
-            Piece(
-                figure,
-                text,
-                at,
-                end,
-                min(left, at),
-                right,
-                clause,
-                clause_end,
-                sentence,
-                sentence_end,
-                start_of(marks.paragraphs, at),
-                tokens[first:last],
+            left = left if left < at else at
+        right = nexts[i] if nexts[i] < clause_end else clause_end
+        right = right if right > end else end
+        first = bisect_left(starts, left)
+        upto = bisect_left(starts, at, first)
+        after = bisect_left(starts, end, upto)
+        piece = make(
+            Piece,
+            (
+                figure, text, at, end, left, right, clause, clause_end, sentence, sentence_end,
+                paragraph, tokens[first:upto],
                 tokens[after : bisect_left(starts, right, after)],
-            )
-        )
+            ),
+        )  # fmt: skip
+        pieces.append(piece)
+        last_end = end
     return pieces, tokens

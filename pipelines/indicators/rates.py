@@ -56,8 +56,9 @@ def read_change(piece: Piece, subject: Subject, lexicon: Lexicon) -> Verdict:
 
 def _read(context: Context, head: Head) -> list[Candidate]:
     verbs = frozenset(t.word for t in head.governors if t.role & Role.VERB)
-    frames = context.lexicon.frames_by_head.get(head.token.word, ())
-    return candidates(frames, context, head, Verbs(verbs, frozenset(), frozenset()))
+    return candidates(
+        context.of_head(head.token.word), context, head, Verbs(verbs, frozenset(), frozenset())
+    )
 
 
 def _done(piece: Piece) -> list[Head]:

@@ -66,11 +66,12 @@ class Scanner:
     read across their units.
     """
 
-    __slots__ = ("_hidden", "_lexicon", "_titles", "read")
+    __slots__ = ("_hidden", "_lexicon", "_titles", "read", "text")
 
     def __init__(
         self, text: str, lexicon: Lexicon, numbers: Sequence[tuple[int, int]] = ()
     ) -> None:
+        self.text = text
         self._lexicon = lexicon
         # spans whose words are kept by who asked for them, in order
         self.read: list[tuple[int, int]] = []
@@ -80,7 +81,10 @@ class Scanner:
     def words(self, start: int, end: int) -> list[Token]:
         """Words between two offsets, in order."""
         tokens = _scan(self._hidden, start, end, self._lexicon)
-        titles = [span for span in self._titles if start <= span[0] and span[1] <= end]
+        first = bisect_left(self._titles, (start, 0))
+        titles = self._titles[first : bisect_left(self._titles, (end, 0), first)]
+        if titles and titles[-1][1] > end:
+            titles.pop()
         if titles:
             role = self._lexicon.roles.get(TITLE, 0)
             tokens += [Token(*span, TITLE, role) for span in titles]
