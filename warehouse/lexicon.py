@@ -7,10 +7,10 @@ from typing import Any, cast
 
 import yaml
 
+from pipelines.indicators.lexicon import Lexicon
 from pipelines.indicators.model import (
     Frame,
     Indicator,
-    Lexicon,
     Reach,
     Route,
     ScopeDefault,

@@ -8,18 +8,12 @@ gap in a series is better than a wrong number.
 
 from collections.abc import Mapping, Sequence
 
+from pipelines.indicators.borrowing import before_comma, with_last, with_predicate
 from pipelines.indicators.counts import read_count
 from pipelines.indicators.distribute import shared_heads
 from pipelines.indicators.governors import Subject, Subjects, carry
-from pipelines.indicators.leaning import (
-    attend,
-    before_comma,
-    lean,
-    refusal,
-    with_last,
-    with_predicate,
-)
-from pipelines.indicators.model import Lexicon
+from pipelines.indicators.leaning import attend, lean, refusal
+from pipelines.indicators.lexicon import Lexicon
 from pipelines.indicators.passage import Piece, cut
 from pipelines.indicators.rates import read_change, read_rate
 from pipelines.indicators.scan import Scanner, Squeezed, Token

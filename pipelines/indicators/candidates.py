@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from pipelines.indicators.compounds import Head
 from pipelines.indicators.governors import Subject, Verbs
-from pipelines.indicators.heads import SMALL_WORDS
-from pipelines.indicators.model import Frame, Lexicon, Role
+from pipelines.indicators.lexicon import Lexicon
+from pipelines.indicators.model import Frame, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.verdict import Verdict
+from pipelines.indicators.words import SMALL_WORDS, UNIT_EDGE
 
 # how sure each way of reading is, before rivals are heard
 _NEAR, _FAR, _CARRIED, _NAMED, _BARE, _FOLLOWS = 0.95, 0.91, 0.87, 0.93, 0.88, 0.82
@@ -21,7 +22,6 @@ _CLEAN_LIMIT = 2
 _PASSAGE = 400
 # how far back the words reach that say, with the heading, what a passage is about
 _NEAR_BY = 120
-_UNIT_EDGE = "余多万亿近约个"
 
 
 class Candidate(NamedTuple):
@@ -120,14 +120,14 @@ def unit_fits(frame: Frame, piece: Piece) -> bool:
     if figure.kind == "count":
         if unit is None:
             return "%" not in frame.units and "元" not in frame.units
-        return unit in frame.units or unit.strip(_UNIT_EDGE) in frame.units
+        return unit in frame.units or unit.strip(UNIT_EDGE) in frame.units
     if figure.kind == "change":
         return frame.changes and "%" in frame.units
     if figure.kind == "rate":
         return "%" in frame.units and (
             not figure.from_words or frame.in_words or not _said(figure.quote)
         )
-    return unit is not None and (unit in frame.units or unit.strip(_UNIT_EDGE) in frame.units)
+    return unit is not None and (unit in frame.units or unit.strip(UNIT_EDGE) in frame.units)
 
 
 def _said(quote: str) -> bool:

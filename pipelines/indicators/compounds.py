@@ -1,10 +1,13 @@
-"""Nouns inside compounds: what the words of the lexicon leave or hide at the end of a phrase."""
+"""Nouns inside compounds and beside each other: what the words of the lexicon leave or hide."""
 
 from typing import NamedTuple
 
-from pipelines.indicators.model import Lexicon, Role
+from pipelines.indicators.lexicon import Lexicon
+from pipelines.indicators.model import Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
+
+_JOINTS = frozenset("、和及与或暨以")
 
 
 class Head(NamedTuple):
@@ -51,3 +54,18 @@ def ending_at(piece: Piece, floor: int, end: int, lexicon: Lexicon) -> Token | N
             if role & Role.HEAD:
                 return Token(end - size, end, word, role)
     return None
+
+
+def conjoined(piece: Piece, head: Head) -> list[Token]:
+    """Words joined to the head by 、 or 和 right before it: A、B和C案件 gives C, B, A."""
+    chain = [head.token]
+    for token in reversed(piece.behind if head.follows else head.governors):
+        if token.start >= chain[-1].start or (
+            token.role & Role.GENERIC and not token.role & Role.HEAD
+        ):
+            continue
+        gap = piece.text[token.end : chain[-1].start]
+        if not gap or any(mark not in _JOINTS for mark in gap):
+            break
+        chain.append(token)
+    return chain

@@ -1,11 +1,13 @@
 """A count is decided by the word it counts, the verb that governs it and the subject in force."""
 
 from pipelines.indicators.candidates import Candidate, Context, best, candidates
-from pipelines.indicators.compounds import Head, shorter
+from pipelines.indicators.compounds import Head, conjoined, shorter
+from pipelines.indicators.following import opens_phrase, right_heads
 from pipelines.indicators.governors import Subject, Verbs, verbs_of
-from pipelines.indicators.heads import conjoined, left_heads, opens_phrase, right_heads
-from pipelines.indicators.model import Lexicon, Role
+from pipelines.indicators.lexicon import Lexicon
+from pipelines.indicators.model import Role
 from pipelines.indicators.passage import Piece
+from pipelines.indicators.preceding import left_heads
 from pipelines.indicators.scan import Token
 from pipelines.indicators.verdict import Verdict
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipelines.indicators.compounds import Head
-from pipelines.indicators.heads import conjoined
+from pipelines.indicators.compounds import Head, conjoined
 from pipelines.indicators.model import Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token

@@ -1,22 +1,20 @@
 """Figures that state nothing of their own: they compare, prescribe, or lean on the last one."""
 
 import re
-from collections.abc import Sequence
 
-from pipelines.indicators.heads import EVENT_UNITS, PERSONS, SMALL_WORDS
-from pipelines.indicators.model import Lexicon, Role
+from pipelines.indicators.lexicon import Lexicon
+from pipelines.indicators.model import Role
 from pipelines.indicators.passage import Piece
-from pipelines.indicators.scan import Token
 from pipelines.indicators.verdict import Verdict
+from pipelines.indicators.words import PERSONS, SMALL_WORDS
 
-_TURN = (
+TURN = (
     "(?:提高|提升|上升|增加|增长|下降|减少|压缩|压减|缩短|降低|精简|扩大|拓展|下调|升|增|减|降)"
     "(?:到|至|为)"
 )
 # 由120件下降到90件: the number before the turn is the old level
-_OLD_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}")
+_OLD_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{TURN}")
 _FROM = re.compile(r"(?:[从由]|原来的|原有的)[^,，。；;由从]{0,14}$")
-_NEW_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{_TURN}[^,，。；;\d]{{0,6}}$")
 _SHARE = re.compile(
     "[,，]?占(?:比|(?:已|总|全部)?(?:审结|办结|结案|受理)?(?:案件)?(?:总|件)?数?量?的?)(?:达|为|到)*$"
 )
@@ -24,12 +22,7 @@ _SHARE = re.compile(
 _LEVELS = re.compile("[,，、]?(?:其中)?[^,，。；;]{0,4}级$")
 _ATTENDANCE_REACH = 16
 # marks that part the members of a list
-_LIST_JOINTS = frozenset("、和及与")
-# how the length of a list named a clause before is said
-_LIST_UNITS = frozenset(("项", "条", "件"))
-_IN_ALL = frozenset(
-    ("共", "共计", "共有", "合计", "总计", "累计", "涉及", "共涉及", "包括", "包含")
-)
+LIST_JOINTS = frozenset("、和及与")
 _TOTALS = ("累计", "总数", "总量", "总计")
 # characters of 其中 and its company that may stand before a part
 _PART_STRANGERS = 2
@@ -56,36 +49,6 @@ def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
     return None
 
 
-def with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
-    """The piece with words before the last figure that are its own too.
-
-    由86%提升至97%: the level reached belongs to the words before the old level; 出庭率连续三年
-    保持100%: a length of time between name and number parts nothing.
-    """
-    if last is None or last[0].clause != piece.clause:
-        return piece
-    level = last[1].rule_id == "old_level" and _reaches_level(piece, last[0])
-    spell = last[0].figure.kind == "duration" and all(t.role & Role.FILLER for t in piece.before)
-    if not (level or spell):
-        return piece
-    return piece._replace(left=last[0].left, start=last[0].start, before=last[0].before)
-
-
-def with_predicate(piece: Piece, following: Piece) -> Piece | None:
-    """The piece with the verbs that close the next member of its list; None where it has none.
-
-    In 7件规范性文件、65件合同的合法性审查 both are examined.
-    """
-    joint = piece.text[piece.right - 1 : piece.right]
-    if joint not in _LIST_JOINTS or following.clause != piece.clause or not piece.behind:
-        return None
-    if following.meets_next:
-        return None
-    nouns = [i for i, t in enumerate(following.behind) if t.role & Role.HEAD]
-    verbs = [t for t in following.behind[nouns[0] + 1 :] if t.role & Role.VERB] if nouns else []
-    return piece._replace(behind=[*piece.behind, *verbs]) if verbs else None
-
-
 def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict | None:
     """What the last figure's indicator makes of this one; None where it stands by itself."""
     words, before, counted = lexicon.vocabulary, last[0], last[1].indicator_id or ""
@@ -102,43 +65,6 @@ def lean(piece: Piece, last: tuple[Piece, Verdict], lexicon: Lexicon) -> Verdict
     return None
 
 
-def before_comma(piece: Piece, tokens: Sequence[Token], lexicon: Lexicon) -> Piece | None:
-    """The piece with the clause before it for its words, where its own name nothing.
-
-    An event held again (开展送法下乡活动，全年累计开展20场), or a list's length (公布目录，共6项).
-    """
-    holding = lexicon.vocabulary.holding
-    if piece.left != piece.clause or piece.clause <= piece.sentence or piece.behind:
-        return None
-    if not _holds_event(piece, holding) and not _counts_list(piece):
-        return None
-    covered = sum(
-        t.end - t.start
-        for t in piece.before
-        if t.role & (Role.FILLER | Role.GENERIC) or t.word in holding
-    )
-    own = piece.text[piece.left : piece.start]
-    if covered + sum(mark in SMALL_WORDS for mark in own) < len(own):
-        return None
-    end = piece.clause - 1
-    since = max(piece.sentence, piece.text.rfind(",", piece.sentence, end) + 1)
-    since = max(since, piece.text.rfind("，", piece.sentence, end) + 1)
-    before = [t for t in tokens if since <= t.start and t.end <= end]
-    return piece._replace(left=since, start=end, clause=since, before=before)
-
-
-def _holds_event(piece: Piece, holding: frozenset[str]) -> bool:
-    """开展送法下乡活动，全年累计开展20场."""
-    unit = piece.figure.unit or ""
-    return unit[-1:] in EVENT_UNITS and any(t.word in holding for t in piece.before)
-
-
-def _counts_list(piece: Piece) -> bool:
-    """公布重大行政决策事项目录，共6项: only a total stands before the number."""
-    own = piece.text[piece.left : piece.start].lstrip("，,")
-    return piece.figure.unit in _LIST_UNITS and own in _IN_ALL
-
-
 def attend(piece: Piece, event: tuple[Piece, Verdict] | None, lexicon: Lexicon) -> Verdict | None:
     """People at the last event of the sentence: 开展宣讲9次，现场答疑，覆盖群众1200余人次."""
     words = lexicon.vocabulary
@@ -151,17 +77,11 @@ def attend(piece: Piece, event: tuple[Piece, Verdict] | None, lexicon: Lexicon) 
     return Verdict(words.attendance[event[1].indicator_id or ""], _ATTEND_SURE, "attendance", "")
 
 
-def _reaches_level(piece: Piece, last: Piece) -> bool:
-    """Whether the piece is the second half of 由…提高到…."""
-    between = piece.text[last.end : piece.start]
-    return bool(_NEW_LEVEL.match(between)) and piece.figure.unit == last.figure.unit
-
-
 def _is_next_of_same(piece: Piece, last: Piece) -> bool:
     """Whether one noun is counted for several bodies: 县委、县政府分别研究法治工作3次、5次."""
     between = piece.text[last.end : piece.start]
     apart = piece.text[last.left : last.start]
-    return between in _LIST_JOINTS and "分别" in apart and piece.figure.unit == last.figure.unit
+    return between in LIST_JOINTS and "分别" in apart and piece.figure.unit == last.figure.unit
 
 
 def _is_running_total(piece: Piece, last: Piece) -> bool:

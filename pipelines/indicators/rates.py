@@ -5,9 +5,10 @@ import re
 from pipelines.indicators.candidates import Candidate, Context, best, candidates
 from pipelines.indicators.compounds import Head
 from pipelines.indicators.governors import Subject, Verbs
-from pipelines.indicators.heads import left_heads, rate_names
-from pipelines.indicators.model import Lexicon, Role
+from pipelines.indicators.lexicon import Lexicon
+from pipelines.indicators.model import Role
 from pipelines.indicators.passage import Piece
+from pipelines.indicators.preceding import left_heads, rate_names
 from pipelines.indicators.scan import Token, tokenise
 from pipelines.indicators.verdict import Verdict
 

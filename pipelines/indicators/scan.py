@@ -8,7 +8,7 @@ from operator import concat
 from typing import NamedTuple
 
 from pipelines.figures.flat import flatten
-from pipelines.indicators.model import Lexicon
+from pipelines.indicators.lexicon import Lexicon
 
 _NARROW = (("（", "("), ("）", ")"), ("％", "%"), ("［", "("), ("］", ")"))
 # marks that split a term without changing it: “双公示”信息, 53 个部门

@@ -1,24 +1,14 @@
-"""Which word is counted: the noun (or elided verb) that stands next to the number.
-
-Chinese noun phrases end in their head, so the head is the last word before the number
-(受理行政复议案件120件) or the last word of the phrase that the number opens (7名县政府法律顾问).
-A stretch of unknown characters between head and number means that something else is counted.
-"""
+"""Which word of the phrase that the number opens is counted: the last (7名县政府法律顾问)."""
 
 import re
 
-from pipelines.indicators.compounds import Head, ending_at, with_ending
-from pipelines.indicators.model import Lexicon, Role
+from pipelines.indicators.compounds import Head, ending_at
+from pipelines.indicators.lexicon import Lexicon
+from pipelines.indicators.model import Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
+from pipelines.indicators.words import EVENT_UNITS, PERSONS
 
-# marks and one-character words that part a name and its number without changing what is counted
-SMALL_WORDS = frozenset(
-    "且为了仅从共其再到又另各均就已年并新日时是月有本现由的等约至计该达近还都数案量"
-)
-_BLANK = frozenset("()、,-—:…") | SMALL_WORDS
-_JOINTS = frozenset("、和及与或暨以")
-_JOINT = re.compile(r"[、,]|以及|[和及与或暨]")
 # characters that may follow a finished noun phrase
 _AFTERWARDS = frozenset(
     "在为是对向由于至中内并且占较比等,以用从使把将让未无,。；;，(、和及与或后时上下作做被均已经获达报因"
@@ -26,14 +16,12 @@ _AFTERWARDS = frozenset(
 _BREAKS = frozenset("获被均已为在达经占较未与")
 # prepositions that may open a relative clause: 12宗以区政府为被告的行政诉讼案件
 _RELATIVE = frozenset("以由对向于用从将")
-PERSONS = frozenset(("人", "名", "位", "人次"))
 # what may be said of persons whom the number counts: 800名执法人员的信息
 _OF_PERSONS = ("的", "信息", "数据", "档案")
 # what belongs to each thing counted: 13项行政权力事项的名称和类型
 _ITS_PARTS = re.compile(
     "的(?:名称|类型|清单|要素|流程|信息|依据|内容|基本|实施|办理|审批|审查|合法性|清理)"
 )
-_TELLING = Role.HEAD | Role.VERB
 # what joins a phrase to the next number's
 _AND = ("和", "及", "与", "以及", "、")
 # adverbs between a noun and its verb: 11个村也都聘请
@@ -42,70 +30,8 @@ _ADVERBS = "也都均已全皆共就"
 _REVIEWS = ("审查", "审核")
 # a verb and its noun
 _PAIR = 2
-# last characters of units that count events
-EVENT_UNITS = frozenset("次场期轮堂课讲节班批")
 # characters that the ending of a compound may have behind its last listed word
 _COMPOUND_TAIL = 4
-
-
-def left_heads(piece: Piece, lexicon: Lexicon) -> list[Head]:
-    """Candidates before the number, the most telling first; empty when the head is unknown.
-
-    Where no word read in the pass ends at the number, the longest known noun that does is the
-    head of a compound the lexicon lacks: 理论学习中心组+学习会, 法治流动+课堂.
-    """
-    found: list[Head] = []
-    tokens = piece.before
-    at, i = _behind_parenthesis(piece)
-    generic: Head | None = None
-    while i:
-        at = _skip_back(piece.text, piece.left, at, tokens[i - 1].end)
-        token = tokens[i - 1]
-        if token.end != at:
-            break
-        i -= 1
-        if token.role & _TELLING and not (token.role & Role.GENERIC and generic is None):
-            found += with_ending(piece, Head(token, False, tokens[:i]), lexicon)
-            break
-        if token.role & Role.GENERIC:
-            generic = generic or Head(token, False, tokens[:i])
-        elif not token.role & Role.FILLER:
-            break
-        at = token.start
-    if not found and generic is None:
-        ending = ending_at(piece, piece.left, at, lexicon)
-        if ending:
-            found.append(Head(ending, False, [t for t in tokens if t.end <= ending.start]))
-    if generic and generic.token.role & Role.HEAD:
-        found.append(generic)
-    return found
-
-
-def _behind_parenthesis(piece: Piece) -> tuple[int, int]:
-    """Offset and token count left of a parenthesis right before the number: 案件(含结转)102件."""
-    at, i = piece.start, len(piece.before)
-    if piece.text[at - 1 : at] == ")" and not (i and piece.before[i - 1].end == at):
-        opening = piece.text.rfind("(", piece.left, at)
-        if opening >= 0:
-            at = opening
-            while i and piece.before[i - 1].start >= opening:
-                i -= 1
-    return at, i
-
-
-def _skip_back(text: str, floor: int, at: int, token_end: int) -> int:
-    """Move left over marks and a short parenthesis that no word covers."""
-    while at > floor and at > token_end:
-        mark = text[at - 1]
-        if mark == ")":
-            opening = text.rfind("(", max(floor, at - 14), at)
-            if opening >= 0 and opening >= token_end:
-                at = opening
-                continue
-        if mark not in _BLANK:
-            return at
-        at -= 1
-    return at
 
 
 def opens_phrase(piece: Piece) -> bool:
@@ -238,49 +164,3 @@ def _last_named(nouns: list[Token]) -> Token | None:
     if nouns[i].role & Role.HEAD:
         return nouns[i]
     return nouns[-1] if nouns[-1].role & Role.HEAD else None
-
-
-def conjoined(piece: Piece, head: Head) -> list[Token]:
-    """Words joined to the head by 、 or 和 right before it: A、B和C案件 gives C, B, A."""
-    chain = [head.token]
-    for token in reversed(piece.behind if head.follows else head.governors):
-        if token.start >= chain[-1].start or (
-            token.role & Role.GENERIC and not token.role & Role.HEAD
-        ):
-            continue
-        gap = piece.text[token.end : chain[-1].start]
-        if not gap or any(mark not in _JOINTS for mark in gap):
-            break
-        chain.append(token)
-    return chain
-
-
-def rate_names(piece: Piece) -> list[Head]:
-    """Names of rates before the number, the nearest first: 报备率、及时率和规范率达到100%.
-
-    Names that the lexicon lacks are passed over as long as they end like a rate.
-    """
-    tail = piece.start
-    for token in reversed(piece.before):
-        while tail > token.end and piece.text[tail - 1] in SMALL_WORDS:
-            tail -= 1
-        if token.end != tail or not token.role & Role.FILLER or token.role & Role.HEAD:
-            break
-        tail = token.start
-    found: list[Head] = []
-    for joint in reversed(list(_JOINT.finditer(piece.text, piece.left, tail))):
-        part = piece.text[joint.end() : tail]
-        if part:
-            found += _named_at(piece, tail)
-            if not part.endswith(("率", "比例", "比")):
-                return found
-        tail = joint.start()
-    return found + _named_at(piece, tail)
-
-
-def _named_at(piece: Piece, end: int) -> list[Head]:
-    return [
-        Head(token, False, piece.before[:i])
-        for i, token in enumerate(piece.before)
-        if token.end == end and token.role & _TELLING
-    ]
