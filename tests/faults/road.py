@@ -27,31 +27,46 @@ from warehouse.tables import compare_texts, make_marts, merge_parts, write_refer
 STAGES = ("import", "transform", "tables", "marts", "database", "swap", "release")
 
 
-def walk(root: DataRoot, folders: list[Path], workers: int = 1) -> Iterator[str]:
-    """Take the folders the whole road; yields each stage's name when it is done."""
+def walk(
+    root: DataRoot, folders: list[Path], workers: int = 1, first: str = STAGES[0]
+) -> Iterator[str]:
+    """Take the folders the whole road, or from a stage on; yields each stage when it is done."""
+    version = parser_version()
+    work = {
+        "import": lambda: _import(root, folders),
+        "transform": lambda: _transform(root, version, workers),
+        "tables": lambda: _tables(root, version),
+        "marts": lambda: (make_marts(root.tables), compare_texts(root.tables)),
+        "database": lambda: _database(root),
+        "swap": lambda: _swap(root, version),
+        "release": lambda: export(root.tables, root.database, root.exports),
+    }
     with exclusive(root.lock):
         root.claim("real")
-        for folder in folders:
-            import_path(folder, root.archive, default_crawl_id(folder))
-        yield "import"
-        version = parser_version()
-        tasks = [Task(s, root.parts, version) for s in list_segments(root.archive)]
-        transform_all(tasks, workers, lambda _: None)
-        yield "transform"
-        _tables(root, version)
-        yield "tables"
-        make_marts(root.tables)
-        compare_texts(root.tables)
-        yield "marts"
-        build_candidate(root.tables, root.candidate)
-        broken = [result for result in run_checks(root.candidate) if not result.passed]
-        assert not broken, broken
-        yield "database"
-        swap_in(root.candidate, root.database)
-        drop_other_versions(root.parts, version)
-        yield "swap"
-        export(root.tables, root.database, root.exports)
-        yield "release"
+        for stage in STAGES[STAGES.index(first) :]:
+            work[stage]()
+            yield stage
+
+
+def _import(root: DataRoot, folders: list[Path]) -> None:
+    for folder in folders:
+        import_path(folder, root.archive, default_crawl_id(folder))
+
+
+def _transform(root: DataRoot, version: str, workers: int) -> None:
+    tasks = [Task(s, root.parts, version) for s in list_segments(root.archive)]
+    transform_all(tasks, workers, lambda _: None)
+
+
+def _database(root: DataRoot) -> None:
+    build_candidate(root.tables, root.candidate)
+    broken = [result for result in run_checks(root.candidate) if not result.passed]
+    assert not broken, broken
+
+
+def _swap(root: DataRoot, version: str) -> None:
+    swap_in(root.candidate, root.database)
+    drop_other_versions(root.parts, version)
 
 
 def _tables(root: DataRoot, version: str) -> None:

@@ -4,31 +4,34 @@ The process that forks must have started no threads (no DuckDB, no Arrow call): 
 children share what it has imported, so that a trial costs the road and not its start.
 """
 
-import hashlib
 import os
 import resource
 import shutil
 import signal
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dagster_project import segment_task
 from dagster_project.parser_version import parser_version
 from dagster_project.readings import load_reference
+from pipelines.documents import NoTools
+from pipelines.rows import Response, SourceHint
+from pipelines.transform import transform
 from tests.faults import road
 from tests.generator import documents
 from warehouse.dictionary import load_tables
 from warehouse.layout import DataRoot
-from warehouse.released import LATEST
 from warehouse.tables import table_file
+from warehouse.verify import check_part
 
 MTIME = 1_700_000_000  # the files' time is the fetch's time: fixed, so that imports are the same
 CHILD_FAILED = 7
-PLACES = ("warc_file", "warc_offset")  # the columns that say where a record lies
+_NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
 
 def write_folders(folder: Path, seed: int, n: int, n_folders: int) -> list[Path]:
@@ -45,10 +48,20 @@ def write_folders(folder: Path, seed: int, n: int, n_folders: int) -> list[Path]
 
 
 def warm() -> None:
-    """Load once what every child needs, so that code edited meanwhile changes nothing."""
+    """Load once what every child needs, so that a trial costs its work alone.
+
+    Nothing here may start a thread: no DuckDB, no Arrow call.
+    """
+    import pandas as pd  # Arrow looks for it when it first sees a list
+
+    assert pd.__name__
     parser_version()
     load_tables()
-    segment_task._reference[()] = load_reference()
+    reference = segment_task._reference[()] = load_reference()
+    for document in documents(0, 6):
+        record = Response("", "", document.url, document.url, _NOON, 200, "ok", None, document.body,
+                          "", "", 0, SourceHint("warm"))  # fmt: skip
+        transform([record], reference, NoTools(), "warm")
 
 
 class Child:
@@ -59,20 +72,24 @@ class Child:
         root: DataRoot,
         folders: list[Path],
         workers: int = 1,
+        *,
         before: Callable[[], None] | None = None,
+        first: str = road.STAGES[0],
+        after: Callable[[str], None] | None = None,
     ) -> None:
         out, into = os.pipe()
         self.pid = os.fork()
         if not self.pid:
             os.close(out)
-            os._exit(_walk(root, folders, workers, before, into))
+            os._exit(_walk(road.walk(root, folders, workers, first), before, after, into))
         os.close(into)
         self._told = os.fdopen(out, "r")
         self._begun = time.monotonic()
 
-    def wait_for(self, stage: str) -> bool:
+    def wait_for(self, stage: str = road.STAGES[0], first: str = road.STAGES[0]) -> bool:
         """Wait until a stage begins; False where the child ends before it does."""
-        return all(self._told.readline() for _ in range(road.STAGES.index(stage) + 1))
+        between = road.STAGES.index(stage) - road.STAGES.index(first)
+        return all(self._told.readline() for _ in range(between + 1))
 
     def kill_group(self) -> None:
         """kill -9 of the road and all its workers."""
@@ -100,10 +117,9 @@ class Child:
 
 
 def _walk(
-    root: DataRoot,
-    folders: list[Path],
-    workers: int,
+    stages: Iterator[str],
     before: Callable[[], None] | None,
+    after: Callable[[str], None] | None,
     into: int,
 ) -> int:
     os.setsid()
@@ -116,8 +132,10 @@ def _walk(
         if before:
             before()
         os.write(into, b"begin\n")
-        for stage in road.walk(root, folders, workers):
+        for stage in stages:
             os.write(into, stage.encode() + b"\n")
+            if after:
+                after(stage)
     except BaseException as error:
         os.write(2, f"{type(error).__name__}: {error}\n".encode())
         return CHILD_FAILED
@@ -173,20 +191,24 @@ def _apart(work: Callable[[], str]) -> str:
     return text
 
 
-def content(root: DataRoot) -> str:
-    """What the latest release says, but for the places in the archive: a digest of each table."""
+def clock_back(days: int) -> Callable[[], None]:
+    """Every clock that the rooms look at is `days` behind."""
 
-    def work() -> str:
-        tables = sorted((root.exports / LATEST).rglob("*.parquet"))
-        return "".join(f"{path.name} {_digest(pq.read_table(path))}\n" for path in tables)
+    class Earlier(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override] # no Self: what it gives is a plain datetime
+            return datetime.now(tz) - timedelta(days=days)
 
-    return _apart(work)
+    def before() -> None:
+        now, now_ns = time.time, time.time_ns
+        time.time = lambda: now() - 86400 * days
+        time.time_ns = lambda: now_ns() - 86400 * 10**9 * days
+        rooms = ("crawlers", "warehouse", "dagster_project")
+        for name, module in list(sys.modules.items()):
+            if name.partition(".")[0] in rooms and getattr(module, "datetime", None) is datetime:
+                vars(module)["datetime"] = Earlier
 
-
-def _digest(table: pa.Table) -> str:
-    kept = table.drop_columns([name for name in PLACES if name in table.column_names])
-    rows = sorted(repr(row) for row in kept.to_pylist())
-    return f"{len(rows)} {hashlib.sha256(chr(10).join(rows).encode()).hexdigest()}"
+    return before
 
 
 def column(root: DataRoot, table: str, name: str) -> list[str]:
@@ -194,6 +216,16 @@ def column(root: DataRoot, table: str, name: str) -> list[str]:
 
     def work() -> str:
         return "\n".join(pq.read_table(table_file(root.tables, table))[name].to_pylist())
+
+    return _apart(work).splitlines()
+
+
+def damaged_parts(root: DataRoot) -> list[str]:
+    """The segments whose part is not what was written, by its checksums."""
+
+    def work() -> str:
+        folders = sorted((root.parts / parser_version()).glob("[!.]*"))
+        return "\n".join(folder.name for folder in folders if any(check_part(folder)))
 
     return _apart(work).splitlines()
 

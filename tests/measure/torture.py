@@ -1,18 +1,24 @@
 """Every fault, many times: `python -m tests.measure.torture` prints what each run came to.
 
 Each trial spoils one run of the road, runs it again undisturbed and compares the release with that
-of a run that nothing disturbed: the same id and checksums, or what differs. Settings by
-environment: KILLS (100), N (45 invented documents), SEED, TORTURE_DIR (a folder for the data),
-TORTURE_LOG (a file for what the runs said), FAULTS (names, with commas; all by default).
-Exit code 1 where anything was lost or doubled.
+of a run that nothing disturbed: recovered (the rerun ends well), byte-identical (the same id and
+checksums), documents lost, documents doubled. Stages before the one that is spoiled are not run
+again in each trial but copied; the rerun goes the whole road. A crawl asks anew, at other times:
+there the pages are compared, not their times.
+
+Settings by environment: KILLS (100), N (15 invented documents), SEED, TORTURE_DIR (a folder for the
+data), TORTURE_LOG (a file for what the runs said), FAULTS (names, with commas; all by default).
+Exit code 1 where anything was lost or doubled, or is not the same.
 """
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,13 +29,31 @@ from rich.console import Console
 from rich.table import Table
 
 from crawlers.archive import list_segments
-from tests.faults import road, trial
+from tests.faults import crawling, poison, road, trial
 from tests.faults.trial import Child
 from warehouse.layout import DataRoot
 
-SAME, CUT, LOST = "same bytes", "same rows, archive cut elsewhere", "LOST OR DOUBLED"
-NOT_FAILED, UNTOUCHED = "NOT NOTICED", "not reached"
-console = Console(width=130)
+console = Console(width=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one trial came to; `reached` is False where the fault never struck."""
+
+    reached: bool = True
+    recovered: bool = True
+    identical: bool = True
+    lost: int = 0
+    doubled: int = 0
+    note: str = ""
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing is to be said against it."""
+        return self.recovered and self.identical and not self.lost and not self.doubled
+
+
+UNTOUCHED = Outcome(reached=False)
 
 
 @dataclass(slots=True)
@@ -37,144 +61,186 @@ class Tally:
     """What the trials of one fault came to."""
 
     fault: str
-    outcomes: dict[str, int] = field(default_factory=dict)
+    outcomes: list[Outcome] = field(default_factory=list)
     seconds: float = 0.0
-
-    def count(self, outcome: str) -> None:
-        """One more trial."""
-        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
 
 class Torture:
-    """The undisturbed run, and the trials against it."""
+    """The undisturbed run with a copy after each stage, and the trials against it."""
 
     def __init__(self, folder: Path, n: int, seed: int) -> None:
         self.folder, self.rng = folder, Random(f"torture:{seed}")  # noqa: S311 - a seed, no secret
         self.root = DataRoot(folder / "trial")
         self.folders = trial.write_folders(folder, seed, n, 3)
         self.calm = DataRoot(folder / "calm")
-        child = Child(road.fresh(self.calm), self.folders)
-        self.seconds = child.durations()
+        self.seconds = self._go_calmly()
+        self.expected = road.released(self.calm)
+        self.held = Counter(trial.column(self.calm, "core.document", "document_id"))
+        self.registry = folder / "registry.csv"
+        self.crawled: tuple[Counter[tuple[str, str]], float] | None = None
+
+    def _go_calmly(self) -> dict[str, float]:
+        for _ in range(2):  # the first run of all loads what the others find loaded
+            child = Child(road.fresh(self.calm), self.folders)
+            seconds = child.durations()
+            if child.join():
+                raise RuntimeError("the undisturbed run failed: TORTURE_LOG=<file> says why")
+        child = Child(road.fresh(self.calm), self.folders, after=self._copy_after)
         if child.join():
             raise RuntimeError("the undisturbed run failed: TORTURE_LOG=<file> says why")
-        self.expected = road.released(self.calm)
-        self.segments = _segments(self.calm)
+        return seconds
 
-    def verdict(self, root: DataRoot | None = None) -> str:
+    def _copy_after(self, stage: str) -> None:
+        trial.copy(self.calm, self._after(stage))
+
+    def _after(self, stage: str) -> Path:
+        return self.folder / f"after-{stage}"
+
+    def start_at(self, stage: str) -> None:
+        """The trial's root as it is when a stage begins."""
+        at = road.STAGES.index(stage)
+        if at == 0:
+            road.fresh(self.root)
+        else:
+            trial.copy(DataRoot(self._after(road.STAGES[at - 1])), self.root.path)
+
+    def compare(self, root: DataRoot | None = None, note: str = "") -> Outcome:
         """How the release of a root compares with the undisturbed one."""
         root = root or self.root
-        if road.released(root) == self.expected:
-            return SAME
-        if _segments(root) != self.segments and trial.content(root) == trial.content(self.calm):
-            return CUT
-        self._say_difference(root)
-        return LOST
+        found = Counter(trial.column(root, "core.document", "document_id"))
+        odd = road.leftovers(root)
+        return Outcome(
+            identical=road.released(root) == self.expected,
+            lost=(self.held - found).total(),
+            doubled=(found - self.held).total(),
+            note=f"{note} left behind: {', '.join(odd)}" if odd else note,
+        )
 
-    def _say_difference(self, root: DataRoot) -> None:
-        before, after = self.expected[1].splitlines(), road.released(root)[1].splitlines()
-        names = [line.split()[1] for line in after if line not in before]
-        console.print(f"differs: {', '.join(names) or 'no release'}; {road.leftovers(root)}")
-
-    def rerun(self, root: DataRoot | None = None) -> str:
+    def rerun(self, root: DataRoot | None = None) -> Outcome:
         """Run undisturbed and compare."""
         code = trial.finish(root or self.root, self.folders)
-        return self.verdict(root) if code == 0 else f"rerun failed ({code})"
+        if code:
+            return Outcome(recovered=False, identical=False, note=f"the rerun failed ({code})")
+        return self.compare(root)
 
     # --- faults -----------------------------------------------------------------------------------
 
-    def kill(self, stage: str, workers: int = 1, times: int = 1) -> str:
+    def kill(self, stage: str, workers: int = 1, times: int = 1) -> Outcome:
         """kill -9 of the process group somewhere in a stage, once or several times running."""
-        road.fresh(self.root)
+        self.start_at(stage)
         reached = False
         for _ in range(times):
-            child = Child(self.root, self.folders, workers)
-            if child.wait_for(stage):
-                time.sleep(self.rng.random() * self.seconds[stage] * (3 if workers > 1 else 1))
-                reached = True
+            child = Child(self.root, self.folders, workers, first=stage)
+            child.wait_for()
+            time.sleep(self.rng.random() * self.seconds[stage] * (3 if workers > 1 else 1))
             child.kill_group()
-            child.join()
+            reached |= child.join() == -signal.SIGKILL
         return self.rerun() if reached else UNTOUCHED
 
-    def orphans(self) -> str:
+    def orphans(self) -> Outcome:
         """kill -9 of the run alone: its workers must not write into the next run's parts."""
-        road.fresh(self.root)
-        child = Child(self.root, self.folders, workers=2)
-        child.wait_for("transform")
+        self.start_at("transform")
+        child = Child(self.root, self.folders, workers=2, first="transform")
+        child.wait_for()
         time.sleep(1 + 3 * self.rng.random())
         child.kill_alone()
         child.join()
         return self.rerun()
 
-    def file_limit(self, limit: int) -> str:
+    def kill_crawl(self) -> Outcome:
+        """kill -9 of a crawl; the next one recovers what it left and asks for the rest."""
+        archive = self.folder / "crawl"
+        with crawling.portal(self.registry):
+            expected, seconds = self.crawled or self._crawl_calmly()
+            shutil.rmtree(archive, ignore_errors=True)
+            crawl = crawling.begin(archive, self.registry, "one")
+            time.sleep(seconds * (0.3 + 0.7 * self.rng.random()))
+            reached = crawling.kill(crawl) == -signal.SIGKILL
+            recovered = crawling.begin(archive, self.registry, "two").wait() == 0
+        found = crawling.payloads(archive)
+        lost, doubled = (expected - found).total(), (found - expected).total()
+        return Outcome(reached, recovered, found == expected, lost, doubled)
+
+    def _crawl_calmly(self) -> tuple[Counter[tuple[str, str]], float]:
+        begun = time.monotonic()
+        crawling.begin(self.folder / "crawled", self.registry, "calm").wait()
+        self.crawled = crawling.payloads(self.folder / "crawled"), time.monotonic() - begun
+        return self.crawled
+
+    def file_limit(self, limit: int) -> Outcome:
         """Writers fail when a file reaches `limit` bytes."""
         road.fresh(self.root)
         code = Child(self.root, self.folders, before=trial.small_files(limit)).join()
-        if code == 0:
-            return NOT_FAILED if self.verdict() != SAME else UNTOUCHED
-        return self.rerun()
+        return self.rerun() if code else self._unnoticed()
 
-    def full_disk(self, kilobytes: int) -> str:
+    def _unnoticed(self) -> Outcome:
+        """A run that was to fail ended well: then it must be the undisturbed one."""
+        outcome = self.compare()
+        return UNTOUCHED if outcome.is_fine else outcome
+
+    def full_disk(self, kilobytes: int) -> Outcome:
         """A file system of a given size; then room is made."""
         mount = self.folder / "disk"
         mount.mkdir(exist_ok=True)
         if not _mount(mount, f"size={kilobytes}k"):
-            return "needs the right to mount"
+            return Outcome(reached=False, note="needs the right to mount")
         root = DataRoot(mount / "root")
         try:
-            code = trial.finish(root, self.folders)
-            if code == 0:
+            if trial.finish(root, self.folders) == 0:
                 return UNTOUCHED
             _mount(mount, "remount,size=1g")
             return self.rerun(root)
         finally:
             subprocess.run(["umount", str(mount)], check=False)  # noqa: S607
 
-    def spoil_part(self) -> str:
-        """A Parquet file of a part cut short anywhere."""
+    def spoil_part(self, flip: bool) -> Outcome:
+        """A Parquet file of a part half written, or with a flipped bit that its checksum shows."""
         root = trial.copy(self.calm, self.root.path)
         path = self.rng.choice(sorted(root.parts.rglob("*.parquet")))
-        os.truncate(path, self.rng.randrange(path.stat().st_size))
+        if flip:
+            _flip(path, self.rng)
+            found = trial.damaged_parts(root)
+            if path.parent.name not in found:
+                return Outcome(recovered=False, identical=False, note="flip not found")
+            shutil.rmtree(path.parent)  # as `make verify` does with what it names
+        else:
+            os.truncate(path, self.rng.randrange(path.stat().st_size))
         shutil.rmtree(root.tables)
         return self.rerun()
 
-    def spoil_archive(self, flip: bool) -> str:
+    def spoil_archive(self, flip: bool) -> Outcome:
         """A segment with a flipped bit or cut short: what it held is named; its copy mends it."""
         root = trial.copy(self.calm, self.root.path)
         shutil.rmtree(root.parts)
         path = self.rng.choice(list_segments(root.archive))
         whole = path.read_bytes()
         path.chmod(0o644)
-        at = self.rng.randrange(len(whole))
         if flip:
-            spoiled = (
-                whole[:at] + bytes([whole[at] ^ (1 << self.rng.randrange(8))]) + whole[at + 1 :]
-            )
+            _flip(path, self.rng)
         else:
-            spoiled = whole[:at]
-        path.write_bytes(spoiled)
+            os.truncate(path, self.rng.randrange(1, len(whole)))
         code = trial.finish(root, [])
         if code:
-            return f"stopped the road ({code})"
-        if not flip and at == 0:
-            return UNTOUCHED
-        lost = _known(self.calm) - _known(root)
-        named = _quarantined(root)
-        if lost and not named:
-            return LOST
+            return Outcome(recovered=False, identical=False, note=f"stopped the road ({code})")
+        missing = set(trial.column(self.calm, "raw.fetch", "url")) - set(
+            trial.column(root, "raw.fetch", "url")
+        )
+        if missing and not trial.column(root, "core.quarantine", "payload"):
+            return Outcome(lost=len(missing), note="lost without a word")
         shutil.rmtree(root.parts)
         path.write_bytes(whole)
         return self.rerun()
 
-    def two_at_once(self) -> str:
-        """Two runs begin together: one does it, one is refused."""
+    def two_at_once(self) -> Outcome:
+        """Two runs begin together: one does it, one is refused or comes after."""
         road.fresh(self.root)
         runs = [Child(self.root, self.folders) for _ in range(2)]
         codes = sorted(run.join() for run in runs)
-        if codes == [0, trial.CHILD_FAILED]:
-            return self.verdict()
-        return self.verdict() if codes == [0, 0] and self.verdict() == SAME else LOST
+        if codes not in ([0, trial.CHILD_FAILED], [0, 0]):
+            return Outcome(recovered=False, identical=False, note=f"exit codes {codes}")
+        return self.compare()
 
-    def read_only(self) -> str:
+    def read_only(self) -> Outcome:
         """A data folder that may not be written."""
         road.fresh(self.root)
         before = sorted(self.root.path.rglob("*"))
@@ -182,28 +248,52 @@ class Torture:
         code = Child(self.root, self.folders, before=trial.nobody).join()
         self.root.path.chmod(0o755)
         if code == 0 or sorted(self.root.path.rglob("*")) != before:
-            return NOT_FAILED
+            return Outcome(recovered=False, note="not noticed")
         return self.rerun()
 
-    def starve(self, megabytes: int) -> str:
+    def clock_back(self) -> Outcome:
+        """Half of the input, then the rest by a clock that was set back."""
+        road.fresh(self.root)
+        trial.finish(self.root, self.folders[:1])
+        days = self.rng.randrange(1, 4000)
+        code = Child(self.root, self.folders, before=trial.clock_back(days)).join()
+        if code:
+            return Outcome(recovered=False, identical=False, note=f"stopped ({code})")
+        return self.compare()
+
+    def starve(self, megabytes: int) -> Outcome:
         """So much memory beyond the start; a document that finds none waits in quarantine."""
         road.fresh(self.root)
         code = Child(self.root, self.folders, before=trial.little_memory(megabytes)).join()
-        if code == 0 and self.verdict() == SAME:
-            return UNTOUCHED
+        if code == 0:
+            shutil.rmtree(self.root.parts)  # what waits is read again, as by a new parser version
+        return self.rerun()
+
+    def poisoned(self, kind: str) -> Outcome:
+        """One document raises, has no end or kills its worker: it waits, all others are read."""
+        self.start_at("transform")
+        address = self.rng.choice(trial.column(self.calm, "core.document", "url"))
+        os.environ[poison.POISON] = f"{kind} {address.rpartition('/')[2]}"
+        code = Child(
+            self.root, self.folders, workers=2, before=poison.poison, first="transform"
+        ).join()
+        if code:
+            return Outcome(recovered=False, identical=False, note=f"stopped the road ({code})")
+        waiting = set(trial.column(self.root, "core.quarantine", "payload"))
+        waiting -= set(trial.column(self.calm, "core.quarantine", "payload"))
+        read = set(trial.column(self.root, "core.document", "url"))
+        missing = set(trial.column(self.calm, "core.document", "url")) - read
+        if waiting != {address} or missing != {address}:
+            return Outcome(lost=len(missing), note=f"{kind}: waiting {waiting}, missing {missing}")
+        shutil.rmtree(self.root.parts)  # as by the parser version that mends the reading
         return self.rerun()
 
 
-def _segments(root: DataRoot) -> dict[str, int]:
-    return {path.name: path.stat().st_size for path in list_segments(root.archive)}
-
-
-def _known(root: DataRoot) -> set[str]:
-    return set(trial.column(root, "raw.fetch", "url"))
-
-
-def _quarantined(root: DataRoot) -> set[str]:
-    return set(trial.column(root, "core.quarantine", "payload"))
+def _flip(path: Path, rng: Random) -> None:
+    content = bytearray(path.read_bytes())
+    content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
+    path.chmod(0o644)
+    path.write_bytes(content)
 
 
 def _mount(path: Path, options: str) -> bool:
@@ -211,12 +301,14 @@ def _mount(path: Path, options: str) -> bool:
     return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
-def trials(torture: Torture, kills: int) -> Iterator[tuple[str, Callable[[], str]]]:
+def trials(torture: Torture, kills: int) -> Iterator[tuple[str, Callable[[], Outcome]]]:
     """Every trial, with the name of its fault; `kills` decides how many."""
     few = max(kills // 25, 1)
     stages = [road.STAGES[number % len(road.STAGES)] for number in range(kills)]
     for stage in stages:
         yield f"kill -9 in {stage}", partial(torture.kill, stage)
+    for _ in range(2 * few):
+        yield "kill -9 of a crawl", torture.kill_crawl
     for stage in stages[:few]:
         yield "kill -9 thrice running", partial(torture.kill, stage, times=3)
         yield "kill -9 of a pool of two", partial(torture.kill, "transform", workers=2)
@@ -227,44 +319,89 @@ def trials(torture: Torture, kills: int) -> Iterator[tuple[str, Callable[[], str
         limit = int(1000 * (max(sizes) / 1000) ** share)
         yield "no file above a size", partial(torture.file_limit, limit)
         yield "disk full", partial(torture.full_disk, int(sum(sizes) / 1024 * share) + 4)
-    for _ in range(2 * few):
-        yield "Parquet part cut short", torture.spoil_part
-        yield "WARC bit flipped", partial(torture.spoil_archive, flip=True)
-        yield "WARC cut short", partial(torture.spoil_archive, flip=False)
-    for number in range(few):
+    for _ in range(few):
+        yield "Parquet part half written", partial(torture.spoil_part, flip=False)
+        yield "Parquet part, bit flipped", partial(torture.spoil_part, flip=True)
+        yield "WARC, bit flipped", partial(torture.spoil_archive, flip=True)
+        yield "WARC, cut short", partial(torture.spoil_archive, flip=False)
+    for number in range(max(few // 2, 1)):
         yield "two runs at once", torture.two_at_once
-        yield "little memory", partial(torture.starve, 100 + 100 * number)
-    yield "read-only data folder", torture.read_only
+        yield "clock set back", torture.clock_back
+        yield "little memory", partial(torture.starve, 100 + 150 * number)
+        yield "read-only data folder", torture.read_only
+    for kind in poison.RULES:
+        yield f"a document: {kind}", partial(torture.poisoned, kind)
 
 
 def main() -> int:
     """Run all trials; see the module for settings and exit code."""
-    kills, n = int(os.environ.get("KILLS", "100")), int(os.environ.get("N", "45"))
+    kills, n = int(os.environ.get("KILLS", "100")), int(os.environ.get("N", "15"))
     seed = int(os.environ.get("SEED", "1"))
     wanted = [name for name in os.environ.get("FAULTS", "").split(",") if name]
+    signal.signal(signal.SIGTERM, _stop)
+    begun = time.monotonic()
     trial.warm()
     tallies: dict[str, Tally] = {}
     with tempfile.TemporaryDirectory(dir=os.environ.get("TORTURE_DIR")) as folder:
         torture = Torture(Path(folder), n, seed)
-        for fault, attempt in trials(torture, kills):
-            if wanted and fault not in wanted:
-                continue
-            tally = tallies.setdefault(fault, Tally(fault))
-            start = time.monotonic()
-            outcome = attempt()
-            tally.count(outcome)
-            tally.seconds += time.monotonic() - start
-            print(f"{fault}: {outcome}", flush=True)  # a long run that is cut short has said so far
-    table = Table("fault", "trials", "release after a rerun", "s a trial")
-    for tally in tallies.values():
-        count = sum(tally.outcomes.values())
-        said = ", ".join(f"{n} {outcome}" for outcome, n in sorted(tally.outcomes.items()))
-        table.add_row(tally.fault, str(count), said, f"{tally.seconds / count:.1f}")
+        try:
+            for fault, attempt in trials(torture, kills):
+                if not wanted or fault in wanted:
+                    _try(tallies.setdefault(fault, Tally(fault)), attempt)
+        except KeyboardInterrupt:
+            console.print("cut short: the table holds what there was")
+    return _report(list(tallies.values()), time.monotonic() - begun)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _try(tally: Tally, attempt: Callable[[], Outcome]) -> None:
+    start = time.monotonic()
+    outcome = attempt()
+    tally.outcomes.append(outcome)
+    tally.seconds += time.monotonic() - start
+    said = "fine" if outcome.is_fine else f"NOT FINE {outcome}"
+    word = said if outcome.reached else "not reached"
+    # a long run that is cut short has said so far
+    print(f"{tally.fault} {len(tally.outcomes)}: {word} {outcome.note}".rstrip(), flush=True)
+
+
+def _report(tallies: list[Tally], seconds: float) -> int:
+    names = ("trials", "recovered", "byte-identical", "lost", "doubled", "s a trial")
+    table = Table("fault")
+    for name in names:
+        table.add_column(name, justify="right")
+    everything = [outcome for tally in tallies for outcome in tally.outcomes if outcome.reached]
+    for tally in tallies:
+        struck = [outcome for outcome in tally.outcomes if outcome.reached]
+        table.add_row(tally.fault, *_counts(struck), f"{tally.seconds / len(tally.outcomes):.1f}")
+    table.add_section()
+    table.add_row("all", *_counts(everything), "")
     console.print(table)
-    fine = {SAME, CUT, UNTOUCHED, "needs the right to mount"}
-    bad = sum(n for t in tallies.values() for o, n in t.outcomes.items() if o not in fine)
-    console.print("nothing lost, nothing doubled" if not bad else f"{bad} trials lost or doubled")
+    struck = sum(o.reached for t in tallies for o in t.outcomes if t.fault.startswith("kill -9"))
+    missed = sum(not o.reached for t in tallies for o in t.outcomes)
+    console.print(
+        f"{struck} times killed; {missed} trials ended before their fault struck, and are not "
+        f"counted; {seconds:.0f} s"
+    )
+    bad = sum(not outcome.is_fine for outcome in everything)
+    console.print("nothing lost, nothing doubled" if not bad else f"{bad} trials are not fine")
     return 1 if bad else 0
+
+
+def _counts(outcomes: list[Outcome]) -> list[str]:
+    return [
+        str(count)
+        for count in (
+            len(outcomes),
+            sum(outcome.recovered for outcome in outcomes),
+            sum(outcome.identical for outcome in outcomes),
+            sum(outcome.lost for outcome in outcomes),
+            sum(outcome.doubled for outcome in outcomes),
+        )
+    ]
 
 
 if __name__ == "__main__":
