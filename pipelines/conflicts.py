@@ -62,10 +62,20 @@ def _named_parts(text: str, figures: Sequence[Figure]) -> Iterator[Conflict]:
             members[part.parent_seq, part.list_group or 0].append(part)
     for (parent, _), parts in members.items():
         if len(parts) > 1:
-            yield from _compare(text, by_seq[parent], parts)
+            yield from _compare(text, figures, by_seq[parent], parts)
 
 
-def _compare(text: str, whole: Figure, parts: Sequence[Figure]) -> Iterator[Conflict]:
+def _most_of_list(figures: Sequence[Figure], whole: Figure) -> float:
+    """Upper bound of all numbers of the list that `whole` is in: parts may be of all (…。其中…)."""
+    if whole.list_group is None:
+        return whole.upper or 0
+    members = [f for f in figures if f.list_group == whole.list_group and f.unit == whole.unit]
+    return sum(f.upper if f.upper is not None else float("inf") for f in members)
+
+
+def _compare(
+    text: str, figures: Sequence[Figure], whole: Figure, parts: Sequence[Figure]
+) -> Iterator[Conflict]:
     if whole.upper is None or whole.lower is None or not _addable(whole, parts):
         return
     least = sum(p.lower or 0 for p in parts)
@@ -73,6 +83,8 @@ def _compare(text: str, whole: Figure, parts: Sequence[Figure]) -> Iterator[Conf
     seqs = (whole.seq, *(p.seq for p in parts))
     total = sum(p.value or 0 for p in parts)
     if least > whole.upper:
+        if least <= _most_of_list(figures, whole):
+            return
         yield _parts_conflict("parts_sum_above_whole", seqs, whole, total)
     elif most < whole.lower and _lists_all(text, whole, parts):
         yield _parts_conflict("parts_sum_below_whole", seqs, whole, total)

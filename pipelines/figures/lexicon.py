@@ -55,7 +55,7 @@ BOUND_NOT_BEFORE: dict[str, str] = {
     "以下": "简|几|方|问|措|内容|工作|四|三|五|两",
     "上下": "联|级|班|游|贯|功|两|协|同|一|齐",
     "以上": "述",
-    "内": "部|容|设|外|涵|在|心|核|卷|控|业|向|务|蒙|地",
+    "内": "部(?!署)|容|涵|卷|蒙",  # only after a time, and 20日内向社会公布 is no 内向
 }
 
 # Verbs (and nouns) of change with their direction.

@@ -3,6 +3,7 @@
 from pipelines.figures import cues
 from pipelines.figures.candidates import Candidate
 
+_LONG = ("年", "个月", "个年头")  # 20年前 is a point in time
 _CALENDAR = ("年", "日", "周")
 
 
@@ -14,7 +15,8 @@ def span_of_time(c: Candidate) -> str | None:
         return "anniversary"
     framed = bool(cues.FRAME_BEFORE.search(c.before))
     lasting = not framed and bool(cues.LASTING_BEFORE.search(c.before))
-    if c.after.startswith("来") or (not lasting and _frames(c)):
+    long_past = c.unit.word in _LONG and c.after.startswith("前")
+    if long_past or c.after.startswith("来") or (not lasting and _frames(c)):
         return "period"
     if c.unit.word in ("分钟", "小时") and cues.CIRCLE_AFTER.match(c.after):
         return "name"

@@ -15,6 +15,7 @@ _JOINTS = ("、", "和", "及", "与", "以及")
 _LIST_END = re.compile(r"[,。;\n]")
 # Small numbers add up by chance (3件, 1件, 2件).
 _BEYOND_CHANCE = 20
+_NOUN = 4  # characters that name what a number counts
 _COUNTED = ("count", "money", "area", "other")
 
 
@@ -51,7 +52,7 @@ def _adopt_part(flat: str, quantities: Sequence[Quantity], index: int, clauses: 
     if _crosses_sentence(gap) and not re.match(r"^[^。;\n]{0,12}[。;][^。;\n]{0,2}其中", gap):
         return
     if _PART_CUE.search(gap):
-        part.parent = _whole_before(quantities, index)
+        part.parent = _whole_before(flat, quantities, index)
         return
     if previous.parent is None:
         return
@@ -87,13 +88,24 @@ def _adopt_exact_parts(flat: str, quantities: Sequence[Quantity], index: int) ->
             part.parent = index
 
 
-def _whole_before(quantities: Sequence[Quantity], index: int) -> int | None:
+def _whole_before(flat: str, quantities: Sequence[Quantity], index: int) -> int | None:
+    """The number before a part that it can be a part of: the one named again, else the nearest.
+
+    发布会54场、通气会14场。其中，发布会包括…8场: what counts the whole is named between.
+    """
     part = quantities[index]
+    gap = flat[quantities[index - 1].end : part.start]
+    nearest: int | None = None
     for at in range(index - 1, max(-1, index - 4), -1):
         whole = quantities[at]
-        if whole.kind == part.kind and _comparable(whole.unit, part.unit):
+        if whole.kind != part.kind or not _comparable(whole.unit, part.unit):
+            continue
+        floor = quantities[at - 1].end if at else 0
+        noun = flat[max(floor, whole.start - _NOUN) : whole.start].strip(" ,、")
+        if len(noun) == _NOUN and noun in gap:
             return at
-    return None
+        nearest = at if nearest is None else nearest
+    return nearest
 
 
 def _comparable(whole: str | None, part: str | None) -> bool:

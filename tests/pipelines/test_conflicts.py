@@ -50,6 +50,8 @@ def test_a_contradiction_is_stored_with_what_was_expected(
         "受理信访件30件，已办结25件，在办理期限内5件，及时受理率100%。",
         "抽检样品1200批次，不合格30批次，合格率97.5%。",  # the count is what the rate leaves out
         "培训2场，通过考试145人，通过率92%。",
+        "举行新闻发布会54场、通气会14场。其中，新闻发布会包括经济类8场、民生类16场、例行30场。",
+        "检查企业40家、商户60家，其中餐饮类55家、零售类35家。",  # parts of both numbers of the list
     ],
 )
 def test_what_need_not_agree_is_no_conflict(text: str) -> None:

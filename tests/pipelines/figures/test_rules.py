@@ -306,3 +306,10 @@ def test_numbers_of_neighbouring_cells_and_lines_are_never_one_range() -> None:
 
 def test_a_quote_ends_before_the_end_of_the_line() -> None:
     assert quotes("全年受理投诉举报35\n件数同比持平。") == ["35"]
+
+
+def test_parts_belong_to_the_number_whose_noun_is_named_again() -> None:
+    text = "全年举行新闻发布会54场、座谈会14场。其中，新闻发布会包括经济类38场、民生类16场。"
+    assert [f.parent_seq for f in figures(text)] == [None, None, 0, 0]
+    text = "全年举行新闻发布会54场、座谈会14场，其中线上9场。"
+    assert [f.parent_seq for f in figures(text)] == [None, None, 1]
