@@ -7,6 +7,8 @@ from pipelines.identity.sectors import sector_of
 from pipelines.identity.zones import AREA
 from pipelines.rows import BodyType
 
+TOWN_TYPES = frozenset({"township_government", "subdistrict_office"})
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

@@ -4,6 +4,7 @@ from pipelines.identity.bodies import Body
 from pipelines.identity.clues import Clue, inner_parts
 from pipelines.identity.evidence import Evidence
 from pipelines.identity.places import Context, Settled, ends_like, settle, stand_for
+from pipelines.identity.votes import own_kind
 
 # Bodies that post a government's report on its behalf: their name as issuer proves little.
 _POSTERS = frozenset({"justice", "government_services", "internet_information", "archives"})
@@ -62,21 +63,55 @@ def _fitting(settled: Settled, evidence: Evidence) -> Settled:
 
 
 def _unnamed(evidence: Evidence) -> Settled:
-    """Where no clue names a place: the first other source that gives a single one.
-
-    A text that says 我县 is not about the prefecture whose site it stands on.
-    """
-    own = [word for word in _PLACES if evidence.self_words[word]]
+    """Where no clue names a place: the first other source that gives a single one."""
     for context in evidence.outside:
-        if len(context.codes) != 1:
-            continue
-        row = evidence.gazetteer.division(context.codes[0], evidence.year)
-        fits = row is not None and (not own or any(ends_like(row, word) for word in own))
-        if fits or context.source in ("hint", "text"):
-            return Settled(context.codes[0], f"{context.source}:{context.words}")
+        narrowed = _narrower(context, evidence) if context.source == "text" else context
+        settled = _as_text_speaks(narrowed, evidence)
+        if settled.code is not None:
+            return settled
     codes = {code for context in evidence.outside for code in context.codes}
     codes |= {row.code for clue in evidence.clues for row in clue.mention.rows}
     return Settled(None, "", tuple(sorted(codes)))
+
+
+def _narrower(named: Context, evidence: Evidence) -> Context:
+    """The site's place inside the one the text names, if the text never speaks of all of that.
+
+    A bureau quotes the province's rules; a report on the province says 全省 or 我省.
+    """
+    row = evidence.gazetteer.division(named.codes[0], evidence.year)
+    if row is None or any(ends_like(row, word) for word in evidence.scope_words):
+        return named
+    for other in evidence.outside:
+        inside = other.source in ("site", "host") and len(other.codes) == 1
+        if inside and evidence.gazetteer.within(other.codes[0], row.code):
+            return other
+    return named
+
+
+def _as_text_speaks(context: Context, evidence: Evidence) -> Settled:
+    """The context's place, or the one above it that the text calls its own (我县, 全省).
+
+    A report of a province may stand on the site of one of its counties.
+    """
+    shown = f"{context.source}:{context.words}"
+    words = [word for word, _ in evidence.self_words.most_common() if word in _PLACES]
+    if context.source in ("hint", "text") or not (words or _is_of_province(evidence)):
+        single = context.codes[0] if len(context.codes) == 1 else None
+        return Settled(single, shown if single is not None else "")
+    for word in words or ["省", "自治区"]:
+        row = evidence.gazetteer.division(context.codes[0], evidence.year)
+        if word == "区" and row is not None and row.name.endswith("自治区"):
+            return Settled(row.code, shown)
+        settled = stand_for(word, (context,), evidence.year, evidence.gazetteer)
+        if settled.code is not None:
+            return settled
+    return Settled(None)
+
+
+def _is_of_province(evidence: Evidence) -> bool:
+    """Whether the text speaks of all the province far more than of any place within it."""
+    return own_kind(evidence.scope_words) in ("省", "自治区")
 
 
 def decide_body(evidence: Evidence, place: Settled) -> Body:

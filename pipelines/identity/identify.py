@@ -5,6 +5,7 @@ host; where title and host disagree the title wins. Body: the same order, then t
 我县 of the text, the registry, the department's host. What the evidence leaves open stays None.
 """
 
+from pipelines.identity.bodies import TOWN_TYPES
 from pipelines.identity.deciding import decide_body, decide_place
 from pipelines.identity.evidence import Evidence
 from pipelines.identity.gazetteer import Gazetteer
@@ -13,8 +14,6 @@ from pipelines.identity.places import Settled
 from pipelines.identity.script import simplified
 from pipelines.identity.years import report_year
 from pipelines.rows import Division, Identity, Page, SourceHint
-
-_TOWNS = frozenset({"township_government", "subdistrict_office"})
 
 
 def identify(page: Page, url: str, hint: SourceHint | None, gazetteer: Gazetteer) -> Identity:
@@ -31,7 +30,7 @@ def identify(page: Page, url: str, hint: SourceHint | None, gazetteer: Gazetteer
     place = decide_place(evidence)
     body = decide_body(evidence, place)
     row = gazetteer.division(place.code, year) if place.code is not None else None
-    if row is not None and body.body_type in _TOWNS and not _holds_towns(row, gazetteer):
+    if row is not None and body.body_type in TOWN_TYPES and not _holds_towns(row, gazetteer):
         place, row = Settled(None, "", (row.code,)), None
     return Identity(
         division_code=row.code if row is not None else None,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipelines.identity.bodies import Body, read_body
+from pipelines.identity.bodies import TOWN_TYPES, Body, read_body
 from pipelines.identity.central import central_body, ministry_at_start
 from pipelines.identity.gazetteer import Gazetteer
 from pipelines.identity.zones import AREA_CODES, AREA_HEAD, AREA_ORGAN, area_at
@@ -75,6 +75,8 @@ def _read_from(text: str, start: int, gazetteer: Gazetteer) -> Mention | None:
         if link is None:
             break
         name, rows, weak = link
+        if rows[0].level == "township":
+            return _of_town(text, start, end, rows, gazetteer)
         end += len(name)
     area = area_at(text, end)
     if area is not None:
@@ -82,6 +84,19 @@ def _read_from(text: str, start: int, gazetteer: Gazetteer) -> Mention | None:
     if not rows:
         return None
     return Mention(text, text[start:end], rows, body=read_body(text[end:]), weak=weak)
+
+
+def _of_town(
+    text: str, start: int, at: int, towns: tuple[Division, ...], gazetteer: Gazetteer
+) -> Mention:
+    """A town that has a row of its own: its county's, since a report's division is the county."""
+    counties = [gazetteer.division(row.parent_code) for row in towns if row.parent_code]
+    held = tuple(row for row in counties if row is not None)
+    body = read_body(text[at:])
+    if body is None or body.body_type not in TOWN_TYPES:
+        name = towns[0].name
+        body = read_body(name + "人民政府" if name[-1] in "镇乡" else name)
+    return Mention(text, text[start:at], held, body=body)
 
 
 def _link(

@@ -44,7 +44,7 @@ def place_in_text(
     parent the text names.
     """
     ballot = _count(text[:_TEXT_CHARS], year, gazetteer)
-    weights = _of_own_kind(ballot, own, gazetteer)
+    weights = _ofown_kind(ballot, own, gazetteer)
     ranked = weights.most_common()
     if not ranked:
         return None
@@ -104,8 +104,8 @@ def _codes(name: str, year: int | None, gazetteer: Gazetteer) -> tuple[str, ...]
     return codes_in_year(rows, year, gazetteer)
 
 
-def _of_own_kind(ballot: _Ballot, own: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
-    kind = _own_kind(own)
+def _ofown_kind(ballot: _Ballot, own: Counter[str], gazetteer: Gazetteer) -> Counter[str]:
+    kind = own_kind(own)
     if kind is None:
         return ballot.weights
     return Counter(
@@ -117,7 +117,7 @@ def _of_own_kind(ballot: _Ballot, own: Counter[str], gazetteer: Gazetteer) -> Co
     )
 
 
-def _own_kind(own: Counter[str]) -> str | None:
+def own_kind(own: Counter[str]) -> str | None:
     """The word by which a text calls its place (我县, 全市), None where it uses none."""
     kind = max(_SELF_KINDS, key=lambda word: own.get(word, 0))
     if kind in _WIDE and own.get(kind, 0) < _LEAST_WIDE:

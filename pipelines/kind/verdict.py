@@ -3,7 +3,9 @@
 import re
 
 from pipelines.fold import fold_line
-from pipelines.kind.cues import NEIGHBOURS, REPORT_CUES, Neighbour, weigh
+from pipelines.kind.cues import Neighbour, weigh
+from pipelines.kind.neighbours import NEIGHBOURS
+from pipelines.kind.report_cues import REPORT_CUES
 from pipelines.kind.titles import TitleReading, read_title
 from pipelines.rows import Page, PageVerdict
 
@@ -11,6 +13,7 @@ from pipelines.rows import Page, PageVerdict
 LEAST_REPORT = 200
 # Evidence of a neighbour below this is chance: every report holds a meeting or an order.
 _LEAST_AGAINST = 4.0
+_OPENED_BY_SUBJECT = {"opens with the year's work on it", "opening formula behind the subject"}
 _NAMED_IN_TEXT = {"opening names the report", "names the report of a year"}
 # A cover note or an excerpt never holds both of the parts that close a report.
 _WHOLE = {"problems", "plans"}
@@ -80,6 +83,8 @@ def _needed(names: tuple[str, ...], title: TitleReading) -> float:
     A justice bureau's general 工作总结 shows most of the report's parts, but not its opening.
     """
     if "opening names the report" in names:
+        return 6.0
+    if title.stance != "other_document" and _OPENED_BY_SUBJECT & set(names):
         return 6.0
     if title.stance == "other_document":
         return 12.0

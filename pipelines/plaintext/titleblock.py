@@ -4,7 +4,8 @@ import re
 from datetime import date
 from difflib import SequenceMatcher
 
-from pipelines.kind.titles import REPORT_TITLE, plain_title
+from pipelines.kind.title_families import REPORT_TITLE
+from pipelines.kind.titles import plain_title
 from pipelines.pages.dates import parse_date
 
 _ORG = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.identity import identify
-from pipelines.rows import Page, SourceHint
+from pipelines.identity import Gazetteer, identify
+from pipelines.rows import Division, Page, SourceHint
 
 NOWHERE = "https://example.org/1.html"
 
@@ -294,3 +294,57 @@ def test_the_order_that_a_report_answers_names_the_year(invented):
     )
     answer = identify(Page(text=text), NOWHERE, None, invented)
     assert (answer.report_year, answer.year_evidence) == (2021, "order:2021年")
+
+
+def test_a_provinces_report_on_a_countys_site_is_the_provinces(gazetteer):
+    text = (
+        "2021年,全省法治政府建设迈出新步伐。一、抓学习。省政府党组带头学法,省长讲法治课。"
+        "二、强制度。全省制定规章7件,全省清理文件90件。三、严执法。全省执法人员统一换证。"
+    )
+    answer = identify(Page(text=text), "http://www.gaotai.gov.cn/1.html", None, gazetteer)
+    assert answer.division_code == "620000"
+
+
+def test_a_county_that_says_so_stays_the_county_of_its_site(gazetteer):
+    text = "2021年,我县依法行政水平提升,排名全省前列。我县制定文件3件。"
+    answer = identify(Page(text=text), "http://www.gaotai.gov.cn/1.html", None, gazetteer)
+    assert answer.division_code == "620724"
+
+
+def test_the_provinces_rules_do_not_move_a_bureau_to_the_province(gazetteer):
+    text = "2022年,我局组织学习《甘肃省水利工程条例》《甘肃省河道管理条例》,办理许可8件。"
+    answer = identify(Page(text=text), "http://slj.gaotai.gov.cn/1.html", None, gazetteer)
+    assert (answer.division_code, answer.body_type) == ("620724", "department")
+
+
+def test_our_city_on_a_districts_site_is_the_city_above_it(gazetteer):
+    text = "2022年,我市法治政府建设取得进展。我市修订规章2件。"
+    answer = identify(Page(text=text), "http://www.njjy.gov.cn/1.html", None, gazetteer)
+    assert answer.division_code == "320100"
+
+
+def town(code, name):
+    return Division(code, name, f"云泽省澄江市青川县{name}", "township", "990121")
+
+
+@pytest.mark.parametrize(
+    ("title", "body_type"),
+    [
+        ("青川县白石镇人民政府2016年法治政府建设情况报告", "township_government"),
+        ("白石镇2016年法治政府建设情况报告", "township_government"),
+        ("青川县柳荫街道办事处2016年法治政府建设情况报告", "subdistrict_office"),
+        ("青川县2016年法治政府建设情况报告", "people_government"),
+    ],
+)
+def test_a_town_with_a_row_of_its_own_is_still_a_town_of_its_county(title, body_type):
+    places = Gazetteer.from_divisions(
+        [
+            Division("990000", "云泽省", "云泽省", "province", None, ("云泽",)),
+            Division("990100", "澄江市", "云泽省澄江市", "prefecture", "990000", ("澄江",)),
+            Division("990121", "青川县", "云泽省澄江市青川县", "county", "990100", ("青川",)),
+            town("990121101", "白石镇"),
+            town("990121001", "柳荫街道"),
+        ]
+    )
+    answer = identify(Page(text="", title=title), NOWHERE, None, places)
+    assert (answer.division_code, answer.body_type) == ("990121", body_type)

@@ -71,8 +71,8 @@ def test_these_titles_stand_over_reports(title: str) -> None:
         ("一图读懂青川市2023年法治政府建设报告", "interpretation"),
         ("青川市2024年法治政府建设工作要点", "plan"),
         ("青川市法治政府建设实施方案（2021—2025年）", "plan"),
-        ("关于报送2023年度法治政府建设情况报告的通知", "plan"),
-        ("关于做好2023年法治政府建设年度报告公开工作的通知", "plan"),
+        ("关于报送2023年度法治政府建设情况报告的通知", "other"),
+        ("关于做好2023年法治政府建设年度报告公开工作的通知", "other"),
         ("市政府常务会议听取2023年法治政府建设情况汇报", "news"),
         ("青川市召开法治政府建设工作推进会", "news"),
         ("青川市人大常委会审议市政府法治政府建设情况报告", "news"),
@@ -91,12 +91,20 @@ def test_these_titles_stand_over_reports(title: str) -> None:
         ("青川市全国法治政府建设示范市创建情况公示", "other"),
         ("法治政府建设年度报告制度研究——基于三百份样本的实证分析", "other"),
         ("青川市法治政府建设年度报告工作指引", "other"),
-        ("关于公开2023年度法治政府建设情况报告的通知", "plan"),
+        ("关于公开2023年度法治政府建设情况报告的通知", "other"),
         ("关于2023年法治政府建设考核情况的通报", "news"),
         ("我市法治政府建设取得新成效", "news"),
         ("青川市人民政府关于2023年度法治政府建设规划", "plan"),
         ("关于履行推进法治建设第一责任人职责情况的报告", "other"),
         ("青川市水务局主要负责人履行推进法治建设第一责任人职责情况报告", "other"),
+        ("青川市水务局2023年度普法依法治理工作总结", "other"),
+        ("青川市法治政府建设知识竞赛活动总结", "other"),
+        ("青川市2023年法治政府建设专题培训班总结", "other"),
+        ("青川市法治政府建设群众满意度调查报告", "other"),
+        ("青川市2023年法治政府建设进展情况（第三季度）", "other"),
+        ("关于调整法治政府建设工作领导小组的通知", "other"),
+        ("关于印发2024年法治政府建设工作要点的通知", "plan"),
+        ("青川市人民政府关于进一步加强法治政府建设的意见", "plan"),
     ],
 )
 def test_these_titles_stand_over_neighbours_even_above_a_reports_words(
@@ -269,3 +277,34 @@ def test_real_pages_of_other_matters_are_refused(shared: Path) -> None:
         text = (shared / "pages" / "gold" / f"{row['file']}.txt").read_text(encoding="utf-8")
         named = "法治政府建设工作报告" in row["title"]
         assert (classify(Page(text=text), "").kind == "report") == named, row["file"]
+
+
+FILLER = "各科室照分工办理,月底集中核对一次,年终列入考评。" * 12
+OPENINGS_OF_REPORTS = (
+    "2023年,市水务局围绕供水保障,扎实推进法治政府建设,各项任务按期办结。\n一、完善制度\n"
+    "依法清理文件4件。\n二、规范执法\n依法办理许可90件,全局办案12件。\n三、存在的问题和下一步打算\n执法力量仍然偏弱。"
+    + FILLER,
+    "市委、市政府:\n2022年,白石镇坚持依法行政,把法治政府建设列入议事日程。"
+    "现将全年有关情况汇报如下:\n一、健全机制\n我镇学法6次。\n二、化解纠纷\n调解30件。" + FILLER,
+    "根据市依法治市办要求,我局认真推进法治政府建设各项工作。现将工作开展情况报告如下。"
+    "一、加强领导。党组依法决策。二、严格执法。法治培训3次,依法检查42次。三、存在的问题。四、下一步工作。"
+    + FILLER,
+)
+OPENINGS_OF_NEIGHBOURS = (
+    "2023年,我局持续抓普法,法治政府建设氛围更浓。现将普法工作情况报告如下:\n一、健全机制\n"
+    "依法制定普法清单。二、开展宣传\n法治讲座9场,依法维权咨询300人。三、存在的问题。" + FILLER,
+    "2023年,本人认真履职,推进法治政府建设。本人带头学法6次,本人主持会议5次研究依法行政。"
+    "一、履职情况。二、存在的不足。三、下一步打算。第一责任人职责落实。" + FILLER,
+    "2022年,全市行政复议工作服务法治政府建设。现将2022年行政复议情况报告如下:一、基本情况。"
+    "依法受理120件,依法审结110件。二、存在的问题。三、下一步工作。" + FILLER,
+)
+
+
+@pytest.mark.parametrize("text", OPENINGS_OF_REPORTS)
+def test_an_untitled_text_that_opens_with_the_years_work_on_it_is_a_report(text: str) -> None:
+    assert classify(Page(text=text), URL).kind == "report"
+
+
+@pytest.mark.parametrize("text", OPENINGS_OF_NEIGHBOURS)
+def test_an_opening_that_names_another_matter_is_no_report(text: str) -> None:
+    assert classify(Page(text=text), URL).kind == "other"
