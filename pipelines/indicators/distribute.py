@@ -8,6 +8,8 @@ from pipelines.indicators.passage import Piece
 from pipelines.indicators.scan import Token
 
 _CUES = ("分别", "依次")
+# characters from the start of a cue to its first number
+_CUE_REACH = 5
 _BETWEEN = "、,和及与以 “为达是"
 
 
@@ -18,8 +20,11 @@ def shared_heads(pieces: Sequence[Piece]) -> dict[int, Token]:
     while i < len(pieces):
         piece = pieces[i]
         own = piece.text[piece.left : piece.start]
-        at = max(own.rfind(cue) for cue in _CUES)
-        if at < 0 or len(own) - at > 5:
+        at = -1
+        for cue in _CUES:
+            if cue in own:
+                at = max(at, own.rfind(cue))
+        if at < 0 or len(own) - at > _CUE_REACH:
             i += 1
             continue
         run = _run(pieces, i)

@@ -103,7 +103,9 @@ def carry(
     if previous is None or previous.sentence != piece.sentence:
         return frozenset()
     own = [t.word for t in previous.before if t.role & Role.VERB][-3:]
-    return frozenset(own).difference(holding) or frozenset(own) or carried
+    if len(own) > 1:
+        return frozenset(own).difference(holding) or frozenset(own)
+    return frozenset(own) if own else carried
 
 
 class Subjects:

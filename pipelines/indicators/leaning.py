@@ -79,9 +79,10 @@ def attend(piece: Piece, event: tuple[Piece, Verdict] | None, lexicon: Lexicon) 
 
 def _is_next_of_same(piece: Piece, last: Piece) -> bool:
     """Whether one noun is counted for several bodies: 县委、县政府分别研究法治工作3次、5次."""
-    between = piece.text[last.end : piece.start]
+    if piece.text[last.end : piece.start] not in LIST_JOINTS:
+        return False
     apart = piece.text[last.left : last.start]
-    return between in LIST_JOINTS and "分别" in apart and piece.figure.unit == last.figure.unit
+    return "分别" in apart and piece.figure.unit == last.figure.unit
 
 
 def _is_running_total(piece: Piece, last: Piece) -> bool:

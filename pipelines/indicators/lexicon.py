@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipelines.indicators.model import Frame, Indicator, Role, Vocabulary
+from pipelines.indicators.pairs import Pairs
 from pipelines.indicators.words import UNIT_EDGE
 
 # characters of the longest noun that is looked for as the ending of an unknown compound
@@ -17,7 +18,7 @@ class Lexicon:
     indicators: Mapping[str, Indicator]
     vocabulary: Vocabulary
     roles: Mapping[str, int]
-    pairs: frozenset[str]
+    pairs: Pairs
     long_sizes: Mapping[str, tuple[int, ...]]
     endings: Mapping[str, tuple[int, ...]]
     inner: Mapping[str, tuple[str, ...]]
@@ -66,7 +67,7 @@ class Lexicon:
             indicators=taxonomy,
             vocabulary=vocabulary,
             roles=roles,
-            pairs=frozenset(word[:2] for word in roles),
+            pairs=Pairs(roles),
             long_sizes=_long_sizes(roles),
             endings=_endings(roles),
             inner=_inner(kept, roles, frozenset(vocabulary.others + vocabulary.verbs)),

@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress
-from operator import concat
 from typing import NamedTuple
 
 from pipelines.figures.flat import flatten
@@ -66,7 +64,7 @@ class Scanner:
     read across their units.
     """
 
-    __slots__ = ("_hidden", "_lexicon", "_titles", "read", "text")
+    __slots__ = ("_hidden", "_lexicon", "_starts", "_titles", "read", "text")
 
     def __init__(
         self, text: str, lexicon: Lexicon, numbers: Sequence[tuple[int, int]] = ()
@@ -77,10 +75,13 @@ class Scanner:
         self.read: list[tuple[int, int]] = []
         self._titles = [m.span() for m in _TITLE.finditer(text)]
         self._hidden = _hide(text, sorted([*self._titles, *numbers]))
+        self._starts = lexicon.pairs.starts(self._hidden)
 
     def words(self, start: int, end: int) -> list[Token]:
         """Words between two offsets, in order."""
-        tokens = _scan(self._hidden, start, end, self._lexicon)
+        first = bisect_left(self._starts, start)
+        starts = self._starts[first : bisect_left(self._starts, end, first)]
+        tokens = _scan(self._hidden, starts, end, self._lexicon)
         first = bisect_left(self._titles, (start, 0))
         titles = self._titles[first : bisect_left(self._titles, (end, 0), first)]
         if titles and titles[-1][1] > end:
@@ -109,20 +110,20 @@ def _hide(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(kept)
 
 
-def _scan(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
-    part = text[start:end]
-    found = map(lexicon.pairs.__contains__, map(concat, part, part[1:]))
+def _scan(text: str, starts: Sequence[int], end: int, lexicon: Lexicon) -> list[Token]:
+    """Words that begin at some of the offsets, in order, and end by `end`."""
     make = tuple.__new__
     sizes_of, role_of = lexicon.long_sizes.get, lexicon.roles.get
     tokens: list[Token] = []
     free = 0
-    for at in compress(range(len(part)), found):
+    for at in starts:
         if at < free:
             continue
-        for size in sizes_of(part[at : at + 4], _SHORT):
-            word = part[at : at + size]
-            if role := role_of(word):
+        for size in sizes_of(text[at : at + 4], _SHORT):
+            word = text[at : at + size]
+            role = role_of(word)
+            if role and at + size <= end:
                 free = at + size
-                tokens.append(make(Token, (start + at, start + free, word, role)))
+                tokens.append(make(Token, (at, free, word, role)))
                 break
     return tokens

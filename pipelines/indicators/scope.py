@@ -1,5 +1,6 @@
 """Whose figure it is: the reporting body's own, the whole jurisdiction's, or another's."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -35,6 +36,7 @@ class Places:
         self._starts = [t.start for t in self._tokens]
         self._identity = identity
         self._lexicon = lexicon
+        self._defendant = lexicon.vocabulary.defendant
         body = identity.body_type if identity else "people_government"
         sector = identity.body_sector if identity else None
         self._government = body in _GOVERNMENTS
@@ -44,7 +46,7 @@ class Places:
 
     def scope_of(self, piece: Piece, indicator_id: str | None, domain: str | None) -> Scope:
         """Scope by the nearest word that says it, else by the indicator, else by the body."""
-        if self._is_defendant(piece, indicator_id):
+        if self._defendant and self._is_defendant(self._defendant, piece, indicator_id):
             return "own_body"
         default = self._default(indicator_id, domain)
         settled = indicator_id is not None and (
@@ -52,14 +54,13 @@ class Places:
         )
         return self._said(piece, piece.clause if settled else piece.sentence) or default
 
-    def _is_defendant(self, piece: Piece, indicator_id: str | None) -> bool:
+    def _is_defendant(
+        self, defendant: re.Pattern[str], piece: Piece, indicator_id: str | None
+    ) -> bool:
         """Whether the cases are those against the body: 以县政府为被告的案件23件，负责人出庭率100%.
 
         Rates and parts of the suits follow in the sentence until another place is named.
         """
-        defendant = self._lexicon.vocabulary.defendant
-        if defendant is None:
-            return False
         if defendant.search(piece.text, piece.clause, piece.clause_end):
             return True
         if indicator_id is None or self._lexicon.indicators[indicator_id].theme[:3] != _SUITS:

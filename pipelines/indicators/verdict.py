@@ -1,5 +1,6 @@
 """What was decided of one figure, before its scope."""
 
+from functools import cache
 from typing import NamedTuple
 
 
@@ -11,10 +12,11 @@ class Verdict(NamedTuple):
     rule_id: str
     phrase: str
 
-    @classmethod
-    def none(cls, rule_id: str) -> "Verdict":
-        """No indicator, for the reason named by the rule."""
-        return cls(None, 0.0, rule_id, "")
+    @staticmethod
+    @cache
+    def none(rule_id: str) -> "Verdict":
+        """No indicator, for the reason named by the rule (one of a few fixed words)."""
+        return Verdict(None, 0.0, rule_id, "")
 
     def shared(self, rule_id: str, share: float) -> "Verdict":
         """The same indicator for a figure that leans on this one."""

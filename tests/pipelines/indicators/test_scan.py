@@ -1,6 +1,7 @@
 """The scanner reads the longest words and keeps the way back to the text."""
 
 from pipelines.indicators import Lexicon
+from pipelines.indicators.pairs import Pairs
 from pipelines.indicators.scan import TITLE, Squeezed, tokenise
 
 
@@ -25,3 +26,15 @@ def test_no_word_is_read_across_a_number(lexicon: Lexicon) -> None:
     text = "选聘5人民调解员"
     assert "人民调解员" in [t.word for t in tokenise(text, lexicon)]
     assert "人民调解员" not in [t.word for t in tokenise(text, lexicon, [(2, 4)])]
+
+
+def test_words_begin_where_their_first_two_characters_stand() -> None:
+    pairs = Pairs(["行政复议", "复议", "合同"])
+    text = "全年共受理行政复议案件一百二十件，审查各类合同三百余份，均按时办结。"
+    assert pairs.starts(text) == [text.index("行政"), text.index("复议"), text.index("合同")]
+
+
+def test_characters_beyond_the_basic_plane_move_no_offset() -> None:
+    pairs = Pairs(["合同"])
+    text = "𠮷县人民政府全年共审查行政机关合同三百余份，均按时办结。"
+    assert pairs.starts(text) == [text.index("合同")]
