@@ -1,6 +1,6 @@
 # One verb for each wish; `make` alone lists them. Settings are variables of the same name as in the
 # environment; where they are read is in warehouse/layout.py and in the module that a verb calls.
-SETTINGS = DATA FROM SOURCES MIX WORKERS ENGINE RAY_ADDRESS Q REPORT PLOT YEAR PROVINCE A B URL BODY N WRITE FORCE
+SETTINGS = DATA FROM SOURCES MIX WORKERS ENGINE RAY_ADDRESS Q REPORT PLOT YEAR PROVINCE A B URL BODY N WRITE FORCE KILLS SEED
 PYTHONUTF8 = 1
 # only what was given: an empty setting is not the same as none
 export PYTHONUTF8 $(foreach name,$(SETTINGS),$(if $($(name)),$(name)))
@@ -13,7 +13,7 @@ COMPILE = .venv/bin/uv pip compile --universal --no-strip-extras --generate-hash
 
 .PHONY: help run crawl test lint format sql ask search export diff replay verify status explain docs \
 	add-source probe dagster eval bench-pages bench-crawl bench-read bench-questions bench-scale \
-	ocr browser cluster clean lock
+	torture audit ocr browser cluster clean lock
 
 help: ## this list
 	@echo "fazhi-warehouse: the annual reports on law-based government (法治政府建设年度报告)"
@@ -96,6 +96,12 @@ bench-questions: .venv ## the questions on N=100000 synthetic reports
 
 bench-scale: .venv ## the road at N=1000 (10000, 100000) synthetic reports
 	@$(PYTHON) -m tests.measure.bench_scale
+
+torture: .venv ## kill, starve and spoil the road 100 times: KILLS=<n>, SEED=<n>
+	@$(PYTHON) -m tests.measure.torture
+
+audit: .venv ## known weaknesses of the locked packages, by osv.dev (needs a network)
+	@$(PYTHON) -m tests.security.audit
 
 clean: ## delete what can be made again: environment, caches, the sample's data
 	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -29,6 +29,7 @@ def main() -> int:
     try:
         for name, title in (
             ("needs_person", "Needs a person"),
+            ("corrections", "Corrections that stand in no table now: check again, or delete"),
             ("totals", "Rows"),
             ("by_year", "Reports by year"),
             ("coverage", "Governments due and found, by year"),

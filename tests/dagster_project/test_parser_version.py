@@ -18,6 +18,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "warehouse/ref/corrections.csv",
         "warehouse/ref/scores.csv",
         "warehouse/dictionary/core.yaml",
+        "crawlers/families/vsb.py",
+        "crawlers/registry/sources.csv",
+        "dagster_project/listings.py",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,3 +55,31 @@ def test_a_correction_or_score_reads_nothing_again_and_rebuilds_the_tables(
     assert not changed(project / name, versions.parser_version)
     (project / name).write_text("as it was", encoding="utf-8")
     assert changed(project / name, versions.build_version)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "crawlers/families/vsb.py",
+        "crawlers/registry/sources.csv",
+        "dagster_project/listings.py",
+        "warehouse/build.py",
+    ],
+)
+def test_what_makes_the_other_tables_reads_nothing_again_and_rebuilds_them(
+    project: Path, name: str
+) -> None:
+    assert not changed(project / name, versions.parser_version)
+    (project / name).write_text("as it was", encoding="utf-8")
+    assert changed(project / name, versions.build_version)
+
+
+def test_another_version_of_a_library_that_reads_makes_a_new_parser(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions.parser_version.cache_clear()
+    before = versions.parser_version()
+    monkeypatch.setattr(versions, "version", lambda name: "99")
+    versions.parser_version.cache_clear()
+    assert versions.parser_version() != before
+    versions.parser_version.cache_clear()

@@ -128,6 +128,48 @@ def test_the_contact_is_read_from_the_environment_and_used_in_the_user_agent_alo
     assert [ast.unparse(node.targets[0]) for node in uses] == ["USER_AGENT"]
 
 
+SECRETS = ("secret", "password", "token", "credential", "access_key", "api_key")
+SPEAKING = ("print", "_say", "say")
+LOGGERS = ("log.", "logger.", "logging.", "console.", ".log.")
+
+
+def test_no_secret_and_no_whole_environment_is_printed_or_logged() -> None:
+    def rule(path: Path, tree: ast.Module) -> Iterator[str]:
+        for name, call in calls(tree):
+            if name in SPEAKING or any(word in f".{name}" for word in LOGGERS):
+                given = [*call.args, *(k.value for k in call.keywords)]
+                names = {
+                    ast.unparse(node).lower()
+                    for value in given
+                    for node in ast.walk(value)
+                    if isinstance(node, ast.Name | ast.Attribute | ast.Subscript)
+                }
+                if any(word in said for said in names for word in (*SECRETS, "os.environ")):
+                    yield f"line {call.lineno}: {name}"
+
+    assert offences(rule) == []
+
+
+def test_no_sql_is_made_of_words_that_are_neither_quoted_nor_our_own() -> None:
+    """In a query that is put together, each piece is quoted, a literal, or made so before."""
+
+    def is_data(node: ast.expr) -> bool:
+        # a cell of a row, a parameter of a request: what never may stand in a query
+        said = ast.unparse(node)
+        return any(word in said for word in ("row[", "page.", "response.", "record.", "item."))
+
+    def rule(path: Path, tree: ast.Module) -> Iterator[str]:
+        for name, call in calls(tree):
+            if name.rpartition(".")[2] not in {"execute", "sql", "query", "executemany"}:
+                continue
+            for argument in call.args[:1]:
+                for node in ast.walk(argument):
+                    if isinstance(node, ast.FormattedValue) and is_data(node.value):
+                        yield f"line {call.lineno}: {ast.unparse(node.value)}"
+
+    assert offences(rule) == []
+
+
 def test_no_password_or_token_is_read_from_anywhere_but_the_environment() -> None:
     for path, tree in TREES.items():
         for node in ast.walk(tree):

@@ -204,3 +204,24 @@ def test_the_contact_is_in_no_output_and_no_file_of_an_import(tmp_path: Path) ->
     assert contact not in done.stdout + done.stderr
     held = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
     assert not any(contact.encode() in content for content in held)
+
+
+def test_no_secret_of_the_environment_is_in_an_output_or_a_file_of_a_run(tmp_path: Path) -> None:
+    folder, secret = tmp_path / "in", "k3y-9c2e5d-canary"
+    folder.mkdir()
+    (folder / "a.html").write_text(REPORT.format(title=TITLE, evil="另有" + "补正申请" * 12), encoding="utf-8")
+    names = ("FAZHI_CONTACT", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "SOME_TOKEN")
+    hidden = dict.fromkeys(names, secret)
+    done = subprocess.run(
+        [sys.executable, "-m", "dagster_project.run"],
+        env=os.environ | hidden | {"DATA": str(tmp_path / "data"), "FROM": str(folder)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert secret not in done.stdout + done.stderr
+    held = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".duckdb" for path in held)
+    assert [path for path in held if secret.encode() in path.read_bytes()] == []

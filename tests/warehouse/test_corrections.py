@@ -8,6 +8,7 @@ import pytest
 
 from tests.warehouse.rows import TEXT, one_report
 from tests.warehouse.test_road import build
+from warehouse import sql
 from warehouse.checks import run_checks
 from warehouse.corrections import Correction, CorrectionError, load_corrections
 from warehouse.dictionary import load_tables
@@ -124,6 +125,25 @@ def test_what_fits_nothing_is_kept_as_unmatched_and_changes_nothing(
     connection = build(root, parts(), corrections=[correction(**given)])
     assert connection.execute("SELECT report_year FROM core.report").fetchall() == [(2023,)]
     assert [status for *_, status in kept(connection)] == ["unmatched"]
+
+
+def test_the_status_names_what_expired_or_fits_nothing_and_counts_what_is_not_held(
+    root: DataRoot,
+) -> None:
+    lines = [
+        correction(),
+        correction(field="body_sector", was="justice", becomes="finance"),
+        correction(field="document_number", was="x", becomes="y", text_sha256="text-0"),
+        correction(url="http://127.0.0.1/elsewhere.html"),
+        correction(report_id="nowhere", url=None),
+    ]
+    connection = build(root, parts(), corrections=lines)
+    shown = connection.execute(sql.query("summary/corrections")).fetchall()
+    assert [row[:3] for row in shown] == [
+        ("expired", "core.report.document_number", "r1"),
+        ("unmatched", "2 corrections", None),
+        ("unmatched", "core.report.body_sector", "r1"),
+    ]
 
 
 def test_two_corrections_of_one_cell_are_refused(root: DataRoot) -> None:
