@@ -6,7 +6,10 @@ from pipelines.sections.vocabulary import (
     BLANKS,
     BODY_OPENERS,
     DANGLING,
+    HEADING_ENDS,
+    HEADING_LONG_ENDS,
     ITEM_OPENERS,
+    SENTENCE_OPENERS,
     STRUCTURAL_PHRASES,
     SUBJECT_OPENERS,
     TIME_OPENERS,
@@ -18,6 +21,8 @@ _ITEM = re.compile(ITEM_OPENERS)
 _TIME = re.compile(TIME_OPENERS)
 _SUBJECT = re.compile(SUBJECT_OPENERS)
 _RUN_IN = re.compile(rf"(?:{STRUCTURAL_PHRASES})(?=(?:{BODY_OPENERS}))")
+_ENDS = "|".join(f"(?<={end})" for end in f"{HEADING_ENDS}|{HEADING_LONG_ENDS}".split("|"))
+_GROWN_TOGETHER = re.compile(rf"(?:{_ENDS})(?=(?:{SENTENCE_OPENERS}))")
 _LOST_BREAK = re.compile(
     r"(?<=[\u4e00-\u9fff”》）)])[ \u3000\t]+(?=[\u4e00-\u9fff“《]|20\d\d年|[)）])"
     r"(?![^《]{0,20}》)"
@@ -82,6 +87,8 @@ def _cut(heading: str, flow: bool, runs_in: bool) -> int:
     if ("年" in heading or "目前" in heading) and (m := _TIME.search(heading, 4, size)):
         size = m.start()
     if len(heading) > _LONG and (m := _SUBJECT.search(heading, 6, size)):
+        size = m.start()
+    if size > _LONG and runs_in and (m := _GROWN_TOGETHER.search(heading, 4, _LONG)):
         size = m.start()
     return size
 
