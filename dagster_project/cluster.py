@@ -6,6 +6,7 @@ Ray runs a task again when its worker or node is gone; what still fails is hande
 
 import contextlib
 import os
+import socket
 from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ from ray.exceptions import (
 RETRIES = 2  # of one segment whose worker or node died
 QUEUED = 2  # segments a core: no node waits for the next one to be sent
 LOOPBACK = "127.0.0.1"
+ANSWERS_IN_S = 10.0
 # every node runs the code of the machine that asks, sent to it; not what lies beside the code
 SHIPPED = {
     "working_dir": str(ROOT),
@@ -87,13 +89,22 @@ def _places() -> int:
     return max(1, int(ray.cluster_resources().get("CPU", 1))) * QUEUED
 
 
+def _ask_whether_there(address: str | None) -> None:
+    """OSError where nobody listens: Ray itself would go on asking for minutes."""
+    host, _, port = (address or "").rpartition("://")[2].rpartition(":")
+    if port.isdigit():
+        socket.create_connection((host, int(port)), timeout=ANSWERS_IN_S).close()
+
+
 @contextlib.contextmanager
 def _connected(workers: int | None, address: str | None) -> Iterator[None]:
-    options: dict[str, Any] = {"runtime_env": SHIPPED, "log_to_driver": False}
+    shipped = dict(SHIPPED)  # Ray writes into it where it has put the package
+    options: dict[str, Any] = {"runtime_env": shipped, "log_to_driver": False}
     if address is None:
         options |= {"num_cpus": workers, "include_dashboard": False}
         options |= {"_node_ip_address": LOOPBACK}  # offered to nobody else
     try:
+        _ask_whether_there(address)
         ray.init(address=address, configure_logging=False, **options)
     except (ConnectionError, OSError, RuntimeError, ValueError) as error:
         raise EngineError(

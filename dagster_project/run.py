@@ -73,7 +73,7 @@ def _run(settings: Settings, mirror: Mirror, console: Console) -> int:
     if building:
         console.print("the warehouse was not rebuilt: what was there before is as it was")
     else:
-        print_summary(console, root, before)
+        print_summary(console, root, before, settings.remote)
     problems = collecting + building
     for problem in problems:
         console.print(f"problem: {problem}", style="yellow", highlight=False, soft_wrap=True)

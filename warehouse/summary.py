@@ -44,8 +44,13 @@ def totals(database: Path) -> Totals | None:
     return Totals(*row) if row else None
 
 
-def print_summary(console: Console, root: DataRoot, before: Totals | None) -> None:
-    """Print the whole ending of a run; `before` is the warehouse that it started from."""
+def print_summary(
+    console: Console, root: DataRoot, before: Totals | None, address: str | None = None
+) -> None:
+    """Print the whole ending of a run; `before` is the warehouse that it started from.
+
+    `address` is that of the store of which the root is this machine's mirror.
+    """
     after = totals(root.database)
     if after is None:
         console.print(f"No warehouse at {root.database}.")
@@ -62,7 +67,7 @@ def print_summary(console: Console, root: DataRoot, before: Totals | None) -> No
     finally:
         connection.close()
     show_named(console, root.database, list(EXAMPLES))
-    _print_places(console, root)
+    _print_places(console, root, address)
 
 
 def _print_totals(console: Console, before: Totals | None, after: Totals) -> None:
@@ -78,9 +83,9 @@ def _print_totals(console: Console, before: Totals | None, after: Totals) -> Non
         console.print("  [green]Nothing new: no page was added, nothing was added twice.[/green]")
 
 
-def _print_places(console: Console, root: DataRoot) -> None:
+def _print_places(console: Console, root: DataRoot, address: str | None) -> None:
     release = (root.exports / "latest").resolve().name
-    data = "" if str(root.path) == "data" else f" DATA={root.path}"
+    data = "" if str(root.path) == "data" else f" DATA={address or root.path}"
     console.print(
         f"\n[bold]Where things are[/bold]\n"
         f"  warehouse  {root.database}\n"
