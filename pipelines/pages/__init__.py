@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from pipelines.pages.attachments import file_links
 from pipelines.pages.body import find_body
-from pipelines.pages.containers import Range
 from pipelines.pages.embedded import embedded_markup
 from pipelines.pages.markup import Markup, parse
 from pipelines.pages.metadata import read_metadata
-from pipelines.pages.render import HEADING, marked_lines, unmarked
+from pipelines.pages.pieces import Pieces, Range
+from pipelines.pages.render import marked_lines, marks_of, unmarked
+from pipelines.pages.tags import HEADING
 from pipelines.pages.titles import find_title
 from pipelines.pages.trim import body_lines, head_end, tail_start
 from pipelines.rows import Decoded, Page
@@ -21,8 +22,6 @@ BEFORE, BESIDE = 3000, 6000
 # text: a script shows the body.
 LEAST_VISIBLE = 30
 HIDDEN_BODY = 3
-# A title stands in this many attributes before it stands as text.
-MENTIONS = 8
 # Containers that say that no body was found.
 NOWHERE = ("", "score:body")
 
@@ -43,22 +42,22 @@ def _embedded(source: str, page: Markup, url: str) -> Page | None:
     markup = embedded_markup(source)
     if markup is None:
         return None
-    body = f'{page.body}<div id="zoom">{parse(markup).body}</div>'
+    body = page.body.with_part('<div id="zoom">', parse(markup).body, "</div>")
     return replace(_read(replace(page, body=body), url), container="embedded")
 
 
-def _title_floor(markup: str, title: str) -> int:
-    """Where the title ends that first stands as text, not in an attribute; 0 when none does."""
-    if not title:
-        return 0
-    start = markup.find(title)
-    for _ in range(MENTIONS):
-        if start < 0:
-            return 0
-        if markup.rfind("<", 0, start) < markup.rfind(">", 0, start):
-            return start + len(title)
-        start = markup.find(title, start + 1)
-    return 0
+def _beside(page: Pieces, where: Range) -> range:
+    """The tags of the body, of what stands shortly before it and after it."""
+    texts, raw = page.texts, page.raw
+    start, before = where.start, BEFORE
+    while start > 0 and before > 0:
+        start -= 1
+        before -= len(texts[start]) + len(raw[start])
+    end, after = where.end, BESIDE
+    while end < len(raw) and after > 0:
+        after -= len(texts[end]) + len(raw[end])
+        end += 1
+    return range(start, end)
 
 
 def _headings(lines: list[str]) -> list[str]:
@@ -72,7 +71,7 @@ def _visible(lines: list[str]) -> list[str]:
 def extract_html(decoded: Decoded, url: str) -> Page:
     """Main text and metadata of one HTML page; `url` is its final address.
 
-    One parse. Raises TooLargeError and TooDeepError (limits in `pages.markup`) on input that no
+    One parse. Raises TooLargeError and TooDeepError (limits in `pages.guards`) on input that no
     page of the genre resembles; any other input gives a page, perhaps with an empty text.
     `n_links` counts the links inside the body's element, of the page where none was found; `lead`
     and `tail` are the visible lines before and after the main text.
@@ -93,13 +92,18 @@ def extract_html(decoded: Decoded, url: str) -> Page:
     )
 
 
+def _count_links(page: Pieces, where: Range) -> int:
+    return sum(raw.startswith("<a ") for raw in page.raw[where.start : where.end])
+
+
 def _read(page: Markup, url: str) -> Page:
     guess, _ = find_title(page) or ("", "")
-    found = find_body(page.body, _title_floor(page.body, guess), guess)
+    found = find_body(page.body, guess)
     where = found or Range(0, 0, "")
-    before = marked_lines(page.body[: where.start])
-    inside = marked_lines(page.body[where.start : where.end])
-    after = marked_lines(page.body[where.end :])
+    marked = marks_of(page.body)
+    before = marked_lines(marked[: 2 * where.start + 1])
+    inside = marked_lines(marked[2 * where.start + 1 : 2 * where.end])
+    after = marked_lines(marked[2 * where.end :])
     near = _visible([*before[-30:], *inside[:3]])
     title = find_title(page, _headings([*before[-30:], *inside[:10]]), near)
     start = head_end(inside, title[0] if title else "")
@@ -108,7 +112,6 @@ def _read(page: Markup, url: str) -> Page:
     lead = _visible([*before, *inside[:start]])
     tail = _visible([*inside[end:], *after])
     meta = read_metadata(page, title, lead=lead, tail=tail, text=kept, url=url)
-    beside = page.body[max(0, where.start - BEFORE) : where.end + BESIDE]
     return Page(
         text="\n".join(kept),
         title=meta.title,
@@ -121,9 +124,11 @@ def _read(page: Markup, url: str) -> Page:
         keywords=meta.keywords,
         site_code=meta.site_code,
         evidence=meta.evidence,
-        attachments=file_links(beside, page.base or url, page.embedded),
+        attachments=file_links(
+            page.body, _beside(page.body, where), page.base or url, page.embedded
+        ),
         container=where.name,
         lead="\n".join(lead),
         tail="\n".join(tail),
-        n_links=(page.body[where.start : where.end] if found else page.body).count("<a "),
+        n_links=_count_links(page.body, where if found else Range(0, len(page.body.raw), "")),
     )

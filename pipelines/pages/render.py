@@ -1,29 +1,16 @@
-"""A range of serialised markup as lines: one paragraph a line, one table row a line."""
+"""A range of a page as lines: one paragraph a line, one table row a line."""
 
 import re
 
-from pipelines.pages.canonical import WRAP
+from pipelines.pages.pieces import WRAP, Pieces
+from pipelines.pages.tags import HEADING, LINK, LINK_END
 
-# Marks for what a line was made of; noncharacters, so no published text contains them.
-LINK, LINK_END, HEADING = "\ufdd0", "\ufdd1", "\ufdd2"
-
-# Anchors that lead somewhere, and all of them.
-_LINKING = re.compile(r"<a(?=\s)[^>]*?\shref=[^>]*>")
-_ANCHOR = re.compile(r"<a(?:\s[^>]*)?>")
+_TITLES = ("h1", "h2")
 _BLANKS = re.compile(r"  +")
-_HEADING_TAG = re.compile(r"<h[1-6](?:\s[^>]*)?>")
-# A heading broken for the eye is one line; body headings are numbered and stay as they are.
-_BROKEN_HEADING = re.compile(r"(<h[12](?:\s[^>]*)?>[^<]*)<br[^>]*>(?=[^<]*</h)")
-_TABLE_TAG = r"</?t(?:able|r|d|h)(?:\s[^>]*)?>"
-_BLOCK = re.compile(r"<(?!/?t(?:able|r|d|h)[\s>])[^>]*>")
-# Without tables nobody counts lines: tags with nothing but blanks between them end one.
-_BLOCKS = re.compile(rf"<[^>]*>(?:[ {WRAP}]*<[^>]*>)*[ {WRAP}]*")
-_TABLE_SPLIT = re.compile(rf"({_TABLE_TAG})")
+_TABLE_SPLIT = re.compile(r"(</?t(?:able|r|d|h)>)")
 # A row whose cells hold text and no table; nearly all do, and need no account of what is open.
-_PLAIN_ROW = re.compile(
-    rf"<tr(?:\s[^>]*)?>((?:[ {WRAP}\n]*<t[dh](?:\s[^>]*)?>[^<]*</t[dh]>)+)[ {WRAP}\n]*</tr>"
-)
-_CELL = re.compile(r"<t[dh](?:\s[^>]*)?>([^<]*)<")
+_PLAIN_ROW = re.compile(rf"<tr>((?:[ {WRAP}\n]*<t[dh]>[^<]*</t[dh]>)+)[ {WRAP}\n]*</tr>")
+_CELL = re.compile(r"<t[dh]>([^<]*)<")
 _WIDE = (
     r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f\u201c\u201d\u2018\u2019\u2014\u2026]"
 )
@@ -131,36 +118,42 @@ def _joined(text: str) -> str:
     return wrapped.sub("", text).replace(WRAP, " ")
 
 
-def _marked(markup: str) -> str:
-    """Markup whose links and headings are marks instead of tags."""
-    if "<a" in markup:
-        markup = _LINKING.sub(LINK, markup).replace("</a>", LINK_END)
-        if "<a" in markup:
-            markup = _ANCHOR.sub("", markup)
-    if "<h" in markup:
-        markup = _BROKEN_HEADING.sub(rf"\1{WRAP}", markup)
-        markup = _HEADING_TAG.sub("\n" + HEADING, markup)
-    return markup
+def marks_of(page: Pieces) -> list[str]:
+    """The page's texts with what lines show of the tags between them: texts at even places."""
+    marks = {one: tag.mark for one, tag in page.read.items()}
+    marked = [""] * (2 * len(page.raw) + 1)
+    marked[::2], marked[1::2] = page.texts, map(marks.__getitem__, page.raw)
+    for number in _breaks_in_titles(page.kinds):
+        marked[2 * number + 1] = WRAP
+    return marked
 
 
-def _by_blocks(markup: str) -> str:
-    """Text of markup, blocks and rows each on lines of their own."""
-    if "<t" not in markup and "</t" not in markup:
-        return _BLOCKS.sub("\n", markup)
-    markup = _BLOCK.sub("\n", markup)
-    return _by_rows(markup) if "<" in markup else markup
+def _breaks_in_titles(kinds: list[str]) -> list[int]:
+    """Where a heading is broken for the eye; body headings are numbered and stay as they are."""
+    breaks = []
+    for title in _TITLES:
+        start = kinds.index(title) if title in kinds else len(kinds)
+        for number in range(start, len(kinds)):
+            if kinds[number] != title:
+                continue
+            inner = [kind for kind in kinds[number + 1 : number + 6] if kind not in ("a", "/a")]
+            if inner[:2] == ["br", f"/{title}"]:
+                breaks.append(kinds.index("br", number))
+    return breaks
 
 
-def marked_lines(markup: str) -> list[str]:
-    """Lines of a range of serialised markup, still with LINK, LINK_END and HEADING marks.
+def marked_lines(marked: list[str]) -> list[str]:
+    """Lines of a range of a marked page, still with LINK, LINK_END and HEADING marks.
 
     Inline elements are joined with nothing, block elements end a line, a table row is one line
     with its cells joined by a tab; a source line wrapped before or after a Chinese
     character leaves no blank. Lines are trimmed of blanks and never empty.
     """
-    text = _by_blocks(_marked(markup))
+    text = "".join(marked)
+    if "<" in text:
+        text = _by_rows(text)
     # What stands at the edge of a line is gone before the breaks inside lines are looked at.
-    text = "\n".join([line for raw in text.split("\n") if (line := raw.strip(_EDGES))])
+    text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
     text = _BLANKS.sub(" ", _INVISIBLE.sub("", _unescape(_joined(text))))
     return [line for raw in text.split("\n") if (line := raw.strip(_EDGE))]
 

@@ -4,15 +4,19 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipelines.pages.canonical import WRAP
-from pipelines.pages.containers import Blocks, Range
+from pipelines.pages.containers import Blocks
+from pipelines.pages.pieces import WRAP, Pieces, Range
 
-_TOKEN = re.compile(
-    r"<(/?)(div|p|a|t(?:d|able)|br|ul|section|body|article|main|form|center|ol|dl|nav|header|"
-    r"footer|aside|blockquote|fieldset|ucapcontent)(?=[\s>])([^>]*)>"
+# Elements that are weighed; what others say belongs to the one that they stand in.
+_BLOCKS = frozenset(
+    """div td table ul section article main form center ol dl nav header footer aside blockquote
+    fieldset ucapcontent
+    """.split()  # noqa: SIM905 - a list of names reads as a list of words
 )
+_BREAKS = frozenset(("p", "/p", "br", "body", "/body"))
+_ENDS = frozenset(f"/{name}" for name in _BLOCKS)
+_TOKENS = _BLOCKS | _ENDS | _BREAKS | {"a", "/a"}
 _BLANKS = f" \n{WRAP}"
-_TAGS = re.compile(r"<[^>]*>")
 SENTENCE_MARKS = "，。；、！？"
 # Words of footers and of the lines around a body; a short piece of text with one says nothing.
 _CHROME_WORDS = re.compile(
@@ -29,8 +33,8 @@ _CHROME_NAME = re.compile(
     re.I,
 )
 _SIDE_NAME = re.compile(r"(?<![a-z])(?:head|side|left|right|top|aside)(?![a-z])|header", re.I)
-_NAMES = re.compile(r'(?:id|class)="([^"]*)"')
-_CLASS = re.compile(r'class="([^"]*)"')
+_NAMES = re.compile(r'\s(?:id|class)="([^"]*)"')
+_CLASS = re.compile(r'\sclass="([^"]*)"')
 _CHROME_TAGS = frozenset(("nav", "header", "footer", "aside"))
 # One child that holds this share of what its parent says is the parent's content.
 NEARLY_ALL = 0.8
@@ -93,54 +97,56 @@ def _repeats(text: str, title: str) -> bool:
 
 
 class _Copies:
-    """Blocks that were there before; looks at so much markup and no more, nested as it may be."""
+    """Blocks that were there before; looks at so many pieces and no more, nested as they may be."""
 
-    def __init__(self, markup: str) -> None:
-        self._blocks = Blocks(markup)
-        self._budget = MAX_COMPARED * len(markup)
+    def __init__(self, page: Pieces) -> None:
+        self._blocks = Blocks(page)
+        self._budget = MAX_COMPARED * len(page.raw)
 
     def has_seen(self, start: int, end: int) -> bool:
         self._budget -= end - start
         return self._budget >= 0 and self._blocks.has_seen(start, end)
 
 
-def _say(node: _Node, gap: str, title: str, *, linked: bool) -> None:
-    """Add what a run of markup between two blocks says to the block that it stands in."""
-    text = (_TAGS.sub("", gap) if "<" in gap else gap).strip(_BLANKS)
+def _say(node: _Node, text: str, title: str, *, linked: bool) -> None:
+    """Add what a run of text between two blocks says to the block that it stands in."""
     if linked:
         node.linked += len(text)
-    elif text and not _repeats(text, title):
+    elif not _repeats(text, title):
         node.own += _weigh(text)
         node.plain += len(text)
 
 
-def _tree(markup: str, floor: int, title: str) -> _Node:
+def _tree(page: Pieces, floor: int, title: str) -> _Node:
     """Block elements with what they say themselves and in all; text before `floor` says nothing."""
-    node = root = _Node("body", 0, len(markup))
+    node = root = _Node("body", 0, len(page.raw))
     stack, position, links = [root], 0, 0
-    copies = _Copies(markup)
+    copies, texts, kinds = _Copies(page), page.texts, page.kinds
     title = title.replace(" ", "")
-    for match in _TOKEN.finditer(markup):
-        start, end = match.span()
-        if start - position > 1 and start > floor:
-            _say(node, markup[position:start], title, linked=links > 0)
-        position = end
-        closing, tag, attributes = match.groups()
-        if tag == "a":
-            links = max(0, links - 1) if closing else links + 1
-        elif tag in ("p", "br", "body"):
+    for number in [number for number, kind in enumerate(kinds) if kind in _TOKENS]:
+        if number >= floor:
+            run = texts[number] if number == position else "".join(texts[position : number + 1])
+            if text := run.strip(_BLANKS):
+                _say(node, text, title, linked=links > 0)
+        position = number + 1
+        kind = kinds[number]
+        if kind == "a":
+            links += 1
+        elif kind == "/a":
+            links = max(0, links - 1)
+        elif kind in _BREAKS:
             node.breaks += 1
-        elif not closing:
-            weight, make = _nature_of(tag, attributes)
-            child = _Node(tag, start, 0, weight, make)
+        elif kind in _BLOCKS:
+            weight, make = _nature_of(kind, page.read[page.raw[number]].attributes)
+            child = _Node(kind, number, 0, weight, make)
             node.children.append(child)
             stack.append(child)
             node = child
-        elif node.tag == tag and len(stack) > 1:
-            _close(stack, end, copies)
+        elif kind[1:] == node.tag and len(stack) > 1:
+            _close(stack, number + 1, copies)
             node = stack[-1]
     while len(stack) > 1:
-        _close(stack, len(markup), copies)
+        _close(stack, len(kinds), copies)
     _sum_up(root)
     return root
 
@@ -193,14 +199,14 @@ def _next(node: _Node, *, titled: bool) -> _Node | None:
     return best if best in parts and is_page else None
 
 
-def scored(markup: str, floor: int = 0, title: str = "") -> Range | None:
+def scored(page: Pieces, floor: int = 0, title: str = "") -> Range | None:
     """Walk down from the body while one child holds nearly everything that is said.
 
-    `floor` is where the title ends: what precedes it is not the body, nor is the title again.
-    Sentence marks outside links are counted (facts on pages, cue 2), footers and blocks of links
-    say nothing, a block that comes twice counts once.
+    `floor` is the tag that the title ends before: what precedes it is not the body, nor is the
+    title again. Sentence marks outside links are counted (facts on pages, cue 2), footers and
+    blocks of links say nothing, a block that comes twice counts once.
     """
-    node = _tree(markup, floor, title)
+    node = _tree(page, floor, title)
     if node.score <= 0:
         return None
     while (child := _next(node, titled=floor > 0)) is not None:

@@ -4,7 +4,8 @@ import re
 
 from pipelines.pages.dates import is_bare_date
 from pipelines.pages.line_labels import heads_a_row, labels_of
-from pipelines.pages.render import HEADING, LINK, LINK_END, unmarked
+from pipelines.pages.render import unmarked
+from pipelines.pages.tags import HEADING, LINK, LINK_END
 from pipelines.pages.vocabulary import TEMPLATE_LABELS
 
 # Buttons and notices that templates print around an article; a line of nothing but these goes.
