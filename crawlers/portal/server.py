@@ -17,6 +17,7 @@ from crawlers.portal.content import FOLDER
 from crawlers.portal.faults import Faults, send_faulty
 from crawlers.portal.gallery import Asked, gallery, registry_csv
 from crawlers.portal.render import Served, render_portal
+from crawlers.portal.search import ENDPOINT, FORM, answer_search, search_form
 
 DEFAULT_PORT = 8471
 NOT_FOUND = Served(b"<html>404</html>", "text/html", 404)
@@ -65,7 +66,7 @@ def serve_portal(port: int = 0) -> Iterator[Portal]:
 
     Raises OSError where the port is taken.
     """
-    portal = Portal(port, render_portal())
+    portal = Portal(port, render_portal() | {FORM: search_form()})
     server = ThreadingHTTPServer(("127.0.0.1", port), _handler(portal))
     server.daemon_threads = True
     portal.port = server.server_address[1]
@@ -95,7 +96,8 @@ def _handler(portal: Portal) -> type[BaseHTTPRequestHandler]:
             if portal.delay_s:
                 threading.Event().wait(portal.delay_s)
             path = unquote(urlsplit(self.path).path)
-            served = portal.served.get(path) or self._of_gallery(path, body) or NOT_FOUND
+            served = portal.served.get(path) or self._of_search(path, body)
+            served = served or self._of_gallery(path, body) or NOT_FOUND
             unchanged = served.status == 200 and _matches(served, self.headers)
             status = 304 if unchanged else served.status
             fault = portal.faults.choose(f"{self.path} {body.decode('utf-8', 'replace')}", path)
@@ -104,6 +106,9 @@ def _handler(portal: Portal) -> type[BaseHTTPRequestHandler]:
                 send_faulty(self, fault, served)
             else:
                 self._answer(served, status)
+
+        def _of_search(self, path: str, body: bytes) -> Served | None:
+            return answer_search(body, portal.base_url) if path == ENDPOINT else None
 
         def _of_gallery(self, path: str, body: bytes) -> Served | None:
             headers = {name.lower(): value for name, value in self.headers.items()}

@@ -19,6 +19,7 @@ from crawlers.hosts import host_of
 from crawlers.links import attachment_links
 from crawlers.progress import Lead, Progress
 from crawlers.recorder import Task
+from crawlers.source import Source
 from crawlers.spiders.archiving import VALIDATORS, ArchivingSpider
 from crawlers.titles import could_be_report, is_dedicated
 from pipelines.rows import Outcome
@@ -40,6 +41,8 @@ class ColumnSpider(ArchivingSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.backlog = Backlog()
+        found = (progress.source for progress in self.progress.values())
+        self._open_columns = {source.source_id for source in found if not source.is_search}
 
     async def start(self) -> AsyncIterator[Request]:
         """The first list page of each source."""
@@ -47,6 +50,7 @@ class ColumnSpider(ArchivingSpider):
             if words := missing(progress.source):
                 progress.unreachable = words
                 progress.close()
+                self._open_columns.discard(progress.source.source_id)
                 self.announce(progress.line())
                 continue
             first = families.get(progress.source.family).start(progress.source)
@@ -60,13 +64,14 @@ class ColumnSpider(ArchivingSpider):
             return
         try:
             yield from self._answered(response, request)
-            yield from self._refill(request.meta["task"])
+            yield from self._refill(request.meta["task"].source)
         except OSError as error:
             words = f"the archive cannot be written: {error}"
             self.progress[request.meta["task"].source.source_id].fault(words)
             raise CloseSpider(words) from error
         finally:
             self.settle(request.meta["task"])
+        yield from self._refill_searches()
 
     def _answered(self, response: Response, request: Request) -> Iterator[Request]:
         task: Task = request.meta["task"]
@@ -94,8 +99,9 @@ class ColumnSpider(ArchivingSpider):
         """Archive a request that got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
         yield from self._unanswered(failure, request, request.meta["task"])
-        yield from self._refill(request.meta["task"])
+        yield from self._refill(request.meta["task"].source)
         self.settle(request.meta["task"])
+        yield from self._refill_searches()
 
     def _unanswered(self, failure: Failure, request: Request, task: Task) -> Iterator[Request]:
         if isinstance(failure.value, HostBlockedError):
@@ -212,10 +218,28 @@ class ColumnSpider(ArchivingSpider):
         progress.waiting += self.backlog.put(task.source.source_id, named)
         yield from ()
 
-    def _refill(self, task: Task) -> Iterator[Request]:
-        """Ask for the next pages that wait, once few requests of the source are on their way."""
-        source = task.source
+    def settle(self, task: Task) -> None:
+        """Count one request as done; note when the last column is at its end."""
+        super().settle(task)
+        if self.progress[task.source.source_id].is_closed:
+            self._open_columns.discard(task.source.source_id)
+
+    def _refill_searches(self) -> Iterator[Request]:
+        """What searches found, once the last column is read."""
+        if not self._open_columns:
+            for progress in self.progress.values():
+                if progress.source.is_search:
+                    yield from self._refill(progress.source)
+
+    def _refill(self, source: Source) -> Iterator[Request]:
+        """Ask for the next pages that wait, once few requests of the source are on their way.
+
+        What a search found waits for the columns: a page that both name is asked for by the column,
+        which knows whose page it is.
+        """
         progress = self.progress[source.source_id]
+        if source.is_search and self._open_columns:
+            return
         # what is not due makes no request: go on until some are made or none waits
         while progress.waiting and progress.pending <= FEW_PENDING:
             for page in self.backlog.take(source.source_id, AT_ONCE):

@@ -12,6 +12,7 @@ import pytest
 from crawlers.portal import Portal, serve_portal
 from crawlers.portal.content import load_pages
 from crawlers.portal.render import Served
+from crawlers.portal.search import ENDPOINT as SEARCH
 from crawlers.run import main
 from tests.crawlers.conftest import ROOT, CrawlRun, command, read_archive, run_crawl
 
@@ -39,7 +40,8 @@ def second(portal: Portal, first: CrawlRun) -> CrawlRun:
 def test_every_source_is_complete(first):
     assert first.returncode == 0, first.stdout + first.stderr
     statuses = {s["source_id"]: s["status"] for s in first.summary["sources"]}
-    assert statuses == dict.fromkeys(("sample-linlan", "sample-bidu", "sample-wulan"), "complete")
+    names = ("sample-linlan", "sample-bidu", "sample-wulan", "sample-search")
+    assert statuses == dict.fromkeys(names, "complete")
     assert first.stderr == ""
 
 
@@ -68,9 +70,17 @@ def test_the_summary_holds_what_the_lists_declare_against_what_was_found(first):
 
 
 def test_a_removed_page_is_recorded_and_does_not_make_the_column_incomplete(first):
-    (gone,) = [r for r in first.responses() if r.outcome == "not_found"]
-    assert gone.link_text == "碧渡县2020年法治政府建设情况报告"
+    gone = {r.hint.source_id: r for r in first.responses() if r.outcome == "not_found"}
+    assert gone["sample-bidu"].link_text == "碧渡县2020年法治政府建设情况报告"
     assert first.source("sample-bidu")["errors"]["not_found"] == 1
+
+
+def test_a_search_finds_what_no_column_lists_and_leaves_the_rest_to_the_columns(first, portal):
+    found = [r for r in first.responses() if r.role == "detail"]
+    by_search = [r.url for r in found if r.hint.source_id == "sample-search"]
+    assert by_search == [portal.base_url + "/bidu/info/1044/1610.htm"]
+    search = first.source("sample-search")
+    assert (search["items_declared"], search["items_found"], search["pages"]) == (13, 13, 3)
 
 
 def test_a_page_that_robots_closes_is_recorded_and_never_asked_for(first, portal):
@@ -99,8 +109,10 @@ def test_the_summary_counts_requests_and_bytes_by_host(first, portal):
 def test_a_second_crawl_asks_only_for_the_lists_and_adds_nothing(first, second, portal):
     assert second.returncode == 0
     asked = [(path, status) for path, status in portal.requests if path != "/robots.txt"]
-    assert {status for _, status in asked} == {304}
-    assert len(asked) == 6
+    lists = [(path, status) for path, status in asked if path != SEARCH]
+    assert {status for _, status in lists} == {304}
+    assert len(lists) == 7  # of which one is the form of the search
+    assert {status for path, status in asked if path == SEARCH} == {200}  # a POST has no validator
     assert {s["status"] for s in second.summary["sources"]} == {"not_modified"}
     assert {r.outcome for r in second.responses()} == {"not_modified", "skipped_robots"}
 
