@@ -25,7 +25,7 @@ def shared() -> Path:
 
 def run_road(data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """`make run` as a process of its own, with the given settings."""
-    unset = {"FROM", "SOURCES", "MIX", "WORKERS"}
+    unset = {"FROM", "SOURCES", "MIX", "WORKERS", "ENGINE", "RAY_ADDRESS"}
     inherited = {key: value for key, value in os.environ.items() if key not in unset}
     return subprocess.run(
         [sys.executable, "-m", "dagster_project.run"],

@@ -91,7 +91,9 @@ def push_archive(store: Store, archive: Path) -> list[str]:
     pushed = []
     for segment in sorted(archive.glob(f"*{SEGMENT}")):
         stem = segment.name.removesuffix(SEGMENT)
-        if f"{FOLDER}/{stem}{SUMS}" not in held and segment.is_file():
+        # its index is written after it: without one it is only just being finished
+        is_finished = segment.is_file() and (archive / f"{stem}{INDEX}").is_file()
+        if is_finished and f"{FOLDER}/{stem}{SUMS}" not in held:
             push_segment(store, segment)
             pushed.append(segment.name)
     for path in _loose(archive):
@@ -105,11 +107,7 @@ def push_segment(store: Store, segment: Path) -> None:
     """Push one segment with its index, its checksums last."""
     stem = segment.name.removesuffix(SEGMENT)
     files = [segment, segment.with_name(f"{stem}{INDEX}")]
-    lines = [
-        line_of(store.upload(path, f"{FOLDER}/{path.name}"), path.name)
-        for path in files
-        if path.is_file()
-    ]
+    lines = [line_of(store.upload(path, f"{FOLDER}/{path.name}"), path.name) for path in files]
     content = "".join(lines).encode()
     store.put(f"{FOLDER}/{stem}{SUMS}", content)
     (segment.parent / f"{stem}{SUMS}").write_bytes(content)

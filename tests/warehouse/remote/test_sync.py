@@ -59,6 +59,14 @@ def test_a_segment_whose_push_was_cut_short_is_not_taken_for_whole(
     assert push_archive(store, root.archive) == ["c2-00001.warc.gz"]
 
 
+def test_a_segment_is_pushed_when_its_index_is_there(store: Store, root: DataRoot) -> None:
+    index = root.archive / "c2-00001.cdxj"
+    aside = index.rename(index.with_suffix(".aside.part"))
+    assert push_archive(store, root.archive) == ["c1-00001.warc.gz", "c3-00001.warc.gz"]
+    aside.rename(index)
+    assert push_archive(store, root.archive) == ["c2-00001.warc.gz"]
+
+
 def test_two_segments_of_one_name_are_never_written_over(
     store: Store, root: DataRoot, tmp_path: Path
 ) -> None:
