@@ -1,4 +1,7 @@
-"""`make explain REPORT=<id or part of its address>`: one report with what was read out of it."""
+"""`make explain REPORT=<id or part of its address>`: one report with what was read out of it.
+
+Where its page has changed, the text differences between the versions follow.
+"""
 
 import os
 import sys
@@ -7,6 +10,7 @@ import duckdb
 from rich.console import Console
 
 from dagster_project.explain import render
+from dagster_project.explain_versions import Version, changes
 from dagster_project.readings import extra_divisions, load_reference
 from pipelines.report import read_report
 from pipelines.rows import Page
@@ -22,7 +26,13 @@ SELECT r.report_id, r.url, r.title, r.text, d.issuer, r.published_on, r.written_
 FROM core.report AS r
 JOIN core.document AS d USING (document_id)
 WHERE r.report_id = $wanted OR contains(r.url, $wanted)
-ORDER BY r.report_id
+ORDER BY r.report_id = $wanted DESC, r.url, d.last_fetched_at DESC, r.report_id
+"""
+VERSIONS = """
+SELECT document_id, first_fetched_at, last_fetched_at, text
+FROM core.document
+WHERE url = $url
+ORDER BY first_fetched_at, document_id
 """
 
 
@@ -44,11 +54,20 @@ def main() -> int:
         return 2
     connection = sql.connect(root.database, read_only=True)
     found = connection.execute(FIND, {"wanted": wanted}).fetchall()
-    if len(found) != 1:
+    # the versions of one page are one report: the newest is shown, unless an id names another
+    if not found or (found[0][0] != wanted and len({row[1] for row in found}) > 1):
         _say_which(console, connection, wanted, len(found))
         return 1
     _explain(console, root, found[0])
+    _show_versions(console, connection, found[0][1])
     return 0
+
+
+def _show_versions(console: Console, connection: duckdb.DuckDBPyConnection, url: str) -> None:
+    rows = connection.execute(VERSIONS, {"url": url}).fetchall()
+    if len(rows) > 1:
+        console.print(f"\n{url}: {len(rows)} versions", highlight=False, soft_wrap=True)
+        console.print(changes([Version(*row) for row in rows]))
 
 
 def _say_which(
