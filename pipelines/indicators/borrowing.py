@@ -12,6 +12,8 @@ from pipelines.indicators.verdict import Verdict
 from pipelines.indicators.words import EVENT_UNITS, SMALL_WORDS
 
 _NEW_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{TURN}[^,，。；;\d]{{0,6}}$")
+# units of kinds, whose number may stand between a name and its own: 宣传单8种6000份
+_KINDS = frozenset(("种", "类", "款"))
 # how the length of a list named a clause before is said
 _LIST_UNITS = frozenset(("项", "条", "件"))
 _IN_ALL = frozenset(
@@ -23,13 +25,14 @@ def with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
     """The piece with words before the last figure that are its own too.
 
     由86%提升至97%: the level reached belongs to the words before the old level; 出庭率连续三年
-    保持100%: a length of time between name and number parts nothing.
+    保持100%: a length of time, or a number of kinds, between name and number parts nothing.
     """
     if last is None or last[0].clause != piece.clause:
         return piece
     level = last[1].rule_id == "old_level" and _reaches_level(piece, last[0])
     spell = last[0].figure.kind == "duration" and all(t.role & Role.FILLER for t in piece.before)
-    if not (level or spell):
+    kinds = last[0].figure.unit in _KINDS and piece.start == last[0].end
+    if not (level or spell or kinds):
         return piece
     return piece._replace(left=last[0].left, start=last[0].start, before=last[0].before)
 

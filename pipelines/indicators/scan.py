@@ -5,15 +5,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipelines.figures.flat import flatten
 from pipelines.indicators.lexicon import Lexicon
+from pipelines.script import simplified
 
 _NARROW = (("（", "("), ("）", ")"), ("％", "%"), ("［", "("), ("］", ")"))
 # marks that split a term without changing it: “双公示”信息, 53 个部门
 _SPLITTERS = re.compile("[“”‘’「」『』\"' \t\u3000\xa0]+")
 _TITLE = re.compile(r"《[^《》]{1,150}》")
 TITLE = "《》"
-_TRADITIONAL = re.compile("[會務與學習執審調貫徹]")
 _OPAQUE = "\0"
 _SHORT = (3, 2)
 
@@ -33,8 +32,7 @@ class Squeezed:
     __slots__ = ("_ends", "_removed", "text")
 
     def __init__(self, text: str) -> None:
-        if _TRADITIONAL.search(text):
-            text = flatten(text)
+        text = simplified(text)
         kept: list[str] = []
         self._ends: list[int] = []
         self._removed: list[int] = []

@@ -76,3 +76,30 @@ def test_papers_filed_by_offices_below_are_received(read: Read) -> None:
     assert ids(read, "各部门及乡镇人民政府向县司法局报送备案规范性文件{38件}。") == [
         "normative_documents_filed_received"
     ]
+
+
+def test_kinds_between_a_name_and_its_number_part_nothing(read: Read) -> None:
+    got = ids(read, "开展普法宣传，发放宣传单{8种}{6000余份}、宣传手册{3种}{900余册}。")
+    assert got[1] == got[3] == "publicity_materials_distributed"
+
+
+def test_a_number_of_times_before_its_verb(read: Read) -> None:
+    assert ids(read, "局党组会先后{14次}组织学习习近平法治思想。") == [
+        "leadership_law_study_sessions"
+    ]
+    assert ids(read, "主要负责人{5次}带队专题听取、研究法治建设工作。") == [
+        "rule_of_law_agenda_meetings"
+    ]
+
+
+def test_traditional_characters_are_read_like_simplified(read: Read) -> None:
+    assert ids(read, "法律援助機構為群眾挽回經濟損失約{15.6元}。") == ["legal_aid_recovered_amount"]
+
+
+def test_papers_of_many_kinds_are_reviews_in_total(read: Read) -> None:
+    assert ids(read, "审查上会议题、合同、执法案卷等{300余件}。") == ["legality_reviews_total"]
+
+
+def test_powers_taken_over_by_a_county_are_not_given_to_townships(read: Read) -> None:
+    assert ids(read, "对应承接下放行政权力事项{4项}。") == [None]
+    assert ids(read, "向乡镇下放行政执法事项{96项}。") == ["delegated_township_powers"]
