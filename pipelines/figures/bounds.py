@@ -53,6 +53,13 @@ def bound_after(flat: str, at: int, is_duration: bool) -> tuple[str, int]:
     return word, found.end()
 
 
+def unbounded(flat: str, start: int, end: int) -> bool:
+    """Whether no approximator can end at `start` or begin at `end`, by one character of each."""
+    return (not start or flat[start - 1] not in _LAST_BEFORE) and (
+        flat[end : end + 1] not in _FIRST_AFTER
+    )
+
+
 def approx_of(before: str, odd: bool, after: str) -> Approx:
     """One approximator for the words before, 余 or 多 inside, and the words after.
 

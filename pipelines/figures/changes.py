@@ -11,6 +11,8 @@ _SYLLABLE = re.compile(
     r"(?:同比|环比|同期|上年|去年|上一年)[^,。;]{0,8}?([增升涨多高降减跌少低])了?$"
     r"|[较比][^,。;]{1,10}?([多少高低])了?$|([增升涨降减跌])了?$"
 )
+# With which a clause ends that may say by how much something changed (增加了41件).
+CHANGE_ENDS = frozenset(word[-1] for word in (*CHANGE_WORDS, *CHANGE_SYLLABLES)) | {"了", "达"}
 _SIGN = re.compile(r"(?:同比|环比|较上年|比上年|较去年)\s?([+-])\s?$")
 _SIGN_END = frozenset("+- \n")
 _BASE = re.compile(r"同比|环比|同期|相比|相较|[较比](?:上|去|前|20|年初|往)")

@@ -55,6 +55,15 @@ SESSION_AFTER = re.compile(
 ERRAND_BEFORE = re.compile(r"(?:跑腿?|跑动|跑)\s?$")
 # 为期一周, 三场会议和一场报告会: the few places where 一 counts.
 ONE_COUNTS_BEFORE = re.compile(r"(?:为期|历时|长达|期限为?|有效期为?|提前|缩短)\s?$")
+_POSTPOSED = "件 份 部 篇 期 次 场 起 个 项 名 家 处 宗 例 轮次 场次 批次 件次"
+POSTPOSED_UNITS = frozenset(_POSTPOSED.split())
+STOPS = frozenset((*",。;)、(\n", ""))
+# Verbs of slogans (不漏一户), and characters that make 一 part of another word or pattern.
+NO_NOUN_BEFORE_ONE = tuple(
+    "每人户村事案企街镇校月周日季年一手统第少多同单唯之专某各这那另任首上下前后再末半逐归为划合如始"
+    "漏落跑放出过此其有是"
+)
+DENIED_BEFORE = re.compile(r"[不未无没零别勿]|每")
 LIST_BEFORE = re.compile(
     r"[两三四五六七八九十\d][个次场家名人件份篇项起部][^,。;]{0,10}[、和及与][^,。;、]{0,8}$"
 )

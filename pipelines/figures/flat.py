@@ -28,8 +28,9 @@ def flatten(text: str) -> str:
 
     The result has the length of `text`, so offsets found in it hold in `text`.
     """
+    text = simplified(text)
     for char in _FREQUENT:
         text = text.replace(char, _PLAIN[char])
     for char in sorted(set(_RARE.findall(text))):
         text = text.replace(char, _PLAIN[char])
-    return simplified(text)
+    return text

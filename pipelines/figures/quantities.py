@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from pipelines.figures.bounds import Bounds, approx_of, bound_after, bound_before, bounds_of
 from pipelines.figures.candidates import Candidate
-from pipelines.figures.changes import change_before
+from pipelines.figures.changes import CHANGE_ENDS, change_before
 from pipelines.figures.clauses import Clauses
 from pipelines.figures.lexicon import MULTIPLIERS
 from pipelines.figures.measured import Measured, measure
 from pipelines.figures.numerals import Numeral, arabic, chinese
-from pipelines.figures.refusals import counts_plainly, of_arabic, of_chinese, of_modified
+from pipelines.figures.plain import plain_unit
+from pipelines.figures.refusals import of_arabic, of_chinese, of_modified
 from pipelines.figures.units import Unit
 from pipelines.figures.words import read_words
 from pipelines.rows import Direction, FigureKind
@@ -82,15 +83,21 @@ def read_arabic(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     digits, rest, last, scale, odd, odd_after = found.group(*_PARTS)
     times = _times(found, scale) if scale else 1
     value, step = _scaled(arabic(digits), times)
+    start, end = found.span()
+    if not (rest or last or odd or odd_after) and (unit := plain_unit(flat, start, end)):
+        kind, direction = _kind(flat, start, unit, clauses)
+        end, bounds = end + unit.length, Bounds("exact", value, value)
+        return Quantity(
+            start, end, value, bounds, unit.word, kind, direction, "digits", times=times
+        )
     if rest:  # 1亿2000万 is one number
         value, step = value * 10**4 + arabic(rest).value * times, arabic(rest).step * times
-    quote = measure(flat, found.span(), value, bool(odd or odd_after))
-    start, _, _, end, _, unit, _, _ = quote
-    if not counts_plainly(flat, start, end, unit) and (
-        reason := of_arabic(Candidate(flat, start, quote.digits_at, digits, end, unit))
-    ):
+    quote = measure(flat, (start, end), value, bool(odd or odd_after))
+    unit = quote.unit
+    candidate = Candidate(flat, quote.start, quote.digits_at, digits, quote.end, unit)
+    if reason := of_arabic(candidate):
         return Refusal(quote.digits_at, quote.unit_end, reason)
-    change = _kind(flat, start, unit, clauses)
+    change = _kind(flat, quote.start, unit, clauses)
     if last:
         value, bounds = _range(found, times)
     else:
@@ -220,7 +227,7 @@ def _kind(
 ) -> tuple[FigureKind, Direction | None]:
     first = clauses.clause_start(start)
     words = flat[first:start]
-    compared = clauses.comparison_before(first)
+    compared = words[-1:] in CHANGE_ENDS and clauses.comparison_before(first)
     direction = change_before(words, unit.kind if unit else None, compared)
     if direction:
         return "change", direction

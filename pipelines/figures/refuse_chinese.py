@@ -11,7 +11,7 @@ def article(c: Candidate) -> str | None:
     """一 is an article (一项工作) but where it lasts, doubles or stands in a list of counts."""
     if c.digits == "一" and c.unit and c.unit.kind == "duration":
         return None if cues.ONE_COUNTS_BEFORE.search(c.before) else "lexical"
-    if c.digits == "一" and (_doubles(c) or cues.LIST_BEFORE.search(c.before)):
+    if c.digits == "一" and (_doubles(c) or _postposed(c) or cues.LIST_BEFORE.search(c.before)):
         return None
     return "lexical" if c.digits in _NOT_FREE or c.digits[0] == "零" else None
 
@@ -19,6 +19,14 @@ def article(c: Candidate) -> str | None:
 def _doubles(c: Candidate) -> bool:
     """扩大一倍, 翻一番: to grow by one time is to double."""
     return c.unit is not None and c.unit.kind == "multiple"
+
+
+def _postposed(c: Candidate) -> bool:
+    """起草规章一件，: behind what it counts, with a stop after it, 一 is a number."""
+    if c.unit is None or c.unit.word not in cues.POSTPOSED_UNITS:
+        return False
+    stopped = c.after[:1] in cues.STOPS and not c.before.endswith(cues.NO_NOUN_BEFORE_ONE)
+    return stopped and not cues.DENIED_BEFORE.search(c.before)
 
 
 def anaphoric(c: Candidate) -> str | None:
