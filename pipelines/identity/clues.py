@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.identity.central import ministry_at_start
 from pipelines.identity.gazetteer import Gazetteer
 from pipelines.identity.mentions import Mention, read_mention
+from pipelines.identity.sectors import sector_of
 from pipelines.identity.titles import normalise, phrases, session_place, title_lines
 from pipelines.rows import Page
 
@@ -21,6 +22,13 @@ _SUBJECT_START = re.compile(
     r"(?:^|\n|。|…|现将|年(?:度|以?来)?[,，]|以来[,，]|(?:领导|指导|支持|关心|关怀|帮助|部署|监督)下[,，])"
     r"\s*(?:(?:19|20)\d\d年度?|今年|一年来|近年来)?(?:以?来)?[,，]?\s*(?:原|新组建的)?"
 )
+# A town's full name and a verb are its subject wherever the first sentences have them.
+_TOWN_SUBJECT = re.compile(
+    r"(?:^|[,，。:：\n])([一-鿿]{2,12}?(?:街道办事处|[镇乡]人民政府))"
+    r"(?=坚持|始终|认真|深入|全面|严格|紧紧|积极|扎实|持续|切实|高度|以|在|按|围绕)"
+)
+# 结合林草工作实际: the trade of the bureau that reports.
+_TRADE = re.compile(r"结合(?:我?[省市县区州镇])?([一-鿿]{2,8}?)(?:系统|行业|部门)?(?:工作)?实际")
 _NOT_SUBJECT = re.compile(r"(?:根据|按照|依据|遵照|对照|为|在|按|经|受)$")
 _SUBJECT = re.compile(r"^[一-鿿]{2,30}")
 _BODY_END = re.compile(
@@ -149,6 +157,16 @@ def opening_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
         mention = read_mention(_subject(words[0], gazetteer), gazetteer)
         if _names_a_body(mention):
             return Clue("text", mention)
+    town = _TOWN_SUBJECT.search(head)
+    return Clue("text", read_mention(town[1], gazetteer)) if town else None
+
+
+def trade_in_opening(text: str) -> str | None:
+    """Sector of the trade that the opening fits its measures to (结合水务工作实际)."""
+    for words in _TRADE.findall(_QUOTED.sub("", text[:_OPENING_CHARS])):
+        sector = sector_of(words)
+        if sector is not None:
+            return sector
     return None
 
 

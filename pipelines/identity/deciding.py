@@ -1,7 +1,7 @@
 """The two decisions: which division, and which body; by the order of evidence."""
 
 from pipelines.identity.bodies import Body
-from pipelines.identity.clues import Clue, inner_parts
+from pipelines.identity.clues import Clue, inner_parts, trade_in_opening
 from pipelines.identity.evidence import Evidence
 from pipelines.identity.places import Context, Settled, ends_like, settle, stand_for
 from pipelines.identity.votes import own_kind
@@ -171,6 +171,9 @@ def _unnamed_body(evidence: Evidence, place: Settled) -> Body:
         return Body(evidence.hint.body_type, "")
     if inner_parts(evidence.page.text) >= _LEAST_INNER_PARTS:
         return _named_department(evidence)
+    trade = trade_in_opening(evidence.page.text)
+    if trade is not None:
+        return Body("department", "", trade)
     return _body_of_site(evidence, place)
 
 

@@ -20,6 +20,8 @@ _TAIL = re.compile(r"(?<=..)(?:rmzf|[sxqz]?zf|rd|gov|city|-.*)$")
 _SITE_LABELS = frozenset(
     ("www", "m", "wap", "mobile", "public", "open", "info", "zwgk", "xxgk", "zfxxgk", "zfgb")
 )
+# A folder's own number behind its name: /qjw_65438/
+_NUMBERED = re.compile(r"_\d+(?=/)")
 _LETTERS = re.compile(r"^[a-z][a-z0-9-]*$")
 # 网站标识码 (国办发〔2015〕15号 and its lists): ten digits, the first six the code of the division.
 _SITE_CODE = re.compile(r"网站标[识志]码[:：\s]{0,4}(\d{6})\d{4}(?!\d)")
@@ -161,7 +163,7 @@ def department_of_host(url: str) -> str | None:
 
     `swj.wuhan.gov.cn`, `/zfbm/gaj/`; a folder may have the level before it (`xgaj` is 县公安局).
     """
-    folders = _parts(url)[1].split("/")
+    folders = _NUMBERED.sub("", _parts(url)[1]).split("/")
     for label in (*_labels(url)[:-1], *folders):
         for form in (label, label[1:] if label[:1] in ("x", "q", "s") else ""):
             if form in DEPARTMENT_LABELS:

@@ -19,8 +19,8 @@ from pipelines.rows import Division, Identity, Page, SourceHint
 def identify(page: Page, url: str, hint: SourceHint | None, gazetteer: Gazetteer) -> Identity:
     """Say who reports, for which division and year, with the evidence for place and year.
 
-    A town's or subdistrict's division is its county (the table has no codes below), an area's the
-    division that holds it, a department's the one whose government it belongs to; a central
+    A town's or subdistrict's division is its county, or its own where the table has it; an area's
+    the division that holds it, a department's the one whose government it belongs to; a central
     ministry's is the country, `000000`. The code is the one in force in the report year.
     `candidates` are the codes between which the evidence did not decide, () where it did.
     """
@@ -47,7 +47,7 @@ def identify(page: Page, url: str, hint: SourceHint | None, gazetteer: Gazetteer
 
 
 def _holds_towns(row: Division, gazetteer: Gazetteer) -> bool:
-    """A county, or a prefecture that has no counties (东莞)."""
-    return row.level == "county" or (
+    """A town itself, a county, or a prefecture that has no counties (东莞)."""
+    return row.level in ("county", "township") or (
         row.level == "prefecture" and not gazetteer.has_children(row.code)
     )

@@ -76,7 +76,7 @@ def _read_from(text: str, start: int, gazetteer: Gazetteer) -> Mention | None:
             break
         name, rows, weak = link
         if rows[0].level == "township":
-            return _of_town(text, start, end, rows, gazetteer)
+            return _of_town(text, start, end, rows)
         end += len(name)
     area = area_at(text, end)
     if area is not None:
@@ -86,17 +86,13 @@ def _read_from(text: str, start: int, gazetteer: Gazetteer) -> Mention | None:
     return Mention(text, text[start:end], rows, body=read_body(text[end:]), weak=weak)
 
 
-def _of_town(
-    text: str, start: int, at: int, towns: tuple[Division, ...], gazetteer: Gazetteer
-) -> Mention:
-    """A town that has a row of its own: its county's, since a report's division is the county."""
-    counties = [gazetteer.division(row.parent_code) for row in towns if row.parent_code]
-    held = tuple(row for row in counties if row is not None)
+def _of_town(text: str, start: int, at: int, towns: tuple[Division, ...]) -> Mention:
+    """A town that has a row of its own: the division is the town, its name the body's."""
     body = read_body(text[at:])
     if body is None or body.body_type not in TOWN_TYPES:
         name = towns[0].name
         body = read_body(name + "人民政府" if name[-1] in "镇乡" else name)
-    return Mention(text, text[start:at], held, body=body)
+    return Mention(text, text[start:at], towns, body=body)
 
 
 def _link(

@@ -3,6 +3,8 @@
 from pipelines.kind.cues import Cue, cue
 
 _CORE = r"(?:法治政府|依法行政|法治建设|法治工作|依法治[省市县区州旗镇乡])"
+# In a list (推进党建、法治建设、民生服务) it is one task of many, not the subject.
+_SUBJECT = r"(?<![“《、])(?:法治政府|依法行政|法治建设|法治工作)(?!(?:建设)?(?:工作)?、)"
 
 REPORT_CUES: tuple[Cue, ...] = (
     cue(
@@ -20,14 +22,14 @@ REPORT_CUES: tuple[Cue, ...] = (
     cue(
         "opens with the year's work on it",
         rf"^(?:[^\n。]{{2,30}}[:：]\s*)?(?:一年来|近年来|(?:19|20)\d\d年)(?:度|以来|来)?[,，]?"
-        rf"(?:[^\n]|\n(?![一1(第])){{4,320}}?(?=[法依])(?<![“《])(?:{_CORE}|法治[一-鿿]{{2,4}}建设)",
+        rf"(?:[^\n]|\n(?![一1(第])){{4,320}}?(?=[法依]){_SUBJECT}",
         4,
         "head",
     ),
     # the subject in one sentence, 现将工作情况报告如下 in the next
     cue(
         "opening formula behind the subject",
-        rf"^[^\n]{{0,240}}{_CORE}[^\n]{{0,160}}(?:报告|汇报|总结)如下",
+        rf"^[^\n]{{0,240}}{_SUBJECT}[^\n]{{0,160}}(?:报告|汇报|总结)如下",
         3,
         "head",
         needs=("如下",),

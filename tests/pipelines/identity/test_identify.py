@@ -328,15 +328,16 @@ def town(code, name):
 
 
 @pytest.mark.parametrize(
-    ("title", "body_type"),
+    ("title", "code", "body_type"),
     [
-        ("青川县白石镇人民政府2016年法治政府建设情况报告", "township_government"),
-        ("白石镇2016年法治政府建设情况报告", "township_government"),
-        ("青川县柳荫街道办事处2016年法治政府建设情况报告", "subdistrict_office"),
-        ("青川县2016年法治政府建设情况报告", "people_government"),
+        ("青川县白石镇人民政府2016年法治政府建设情况报告", "990121101", "township_government"),
+        ("白石镇2016年法治政府建设情况报告", "990121101", "township_government"),
+        ("青川县柳荫街道办事处2016年法治政府建设情况报告", "990121001", "subdistrict_office"),
+        ("青川县2016年法治政府建设情况报告", "990121", "people_government"),
+        ("青川县红岩镇2016年法治政府建设情况报告", "990121", "township_government"),
     ],
 )
-def test_a_town_with_a_row_of_its_own_is_still_a_town_of_its_county(title, body_type):
+def test_a_town_with_a_row_of_its_own_is_a_town_and_that_division(title, code, body_type):
     places = Gazetteer.from_divisions(
         [
             Division("990000", "云泽省", "云泽省", "province", None, ("云泽",)),
@@ -347,4 +348,24 @@ def test_a_town_with_a_row_of_its_own_is_still_a_town_of_its_county(title, body_
         ]
     )
     answer = identify(Page(text="", title=title), NOWHERE, None, places)
-    assert (answer.division_code, answer.body_type) == ("990121", body_type)
+    assert (answer.division_code, answer.body_type) == (code, body_type)
+
+
+def test_a_town_is_the_subject_behind_any_words_that_lead_in(gazetteer):
+    text = (
+        "县委依法治县办:\n在迈向新目标的路上,白石河街道办事处坚持依法行政,现将2023年情况总结如下:"
+    )
+    answer = identify(Page(text=text), "http://www.gaotai.gov.cn/1.html", None, gazetteer)
+    assert (answer.division_code, answer.body_type) == ("620724", "subdistrict_office")
+
+
+def test_the_trade_that_an_opening_names_is_the_bureaus(gazetteer):
+    text = "按照县里要求,结合供水和水务工作实际,推进法治政府建设,现将2023年情况报告如下。"
+    answer = identify(Page(text=text), "http://www.gaotai.gov.cn/1.html", None, gazetteer)
+    assert (answer.body_type, answer.body_sector) == ("department", "water")
+
+
+def test_the_number_behind_a_folders_name_does_not_hide_the_department(gazetteer):
+    page = Page(text="", title="关于2023年度法治政府建设情况的报告")
+    answer = identify(page, "http://www.gaotai.gov.cn/bm/slj_8123/t1.html", None, gazetteer)
+    assert (answer.body_type, answer.body_sector) == ("department", "water")
