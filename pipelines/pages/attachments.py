@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from pipelines.pages.pieces import Pieces
 from pipelines.rows import Link
@@ -97,7 +97,7 @@ def file_links(
             found.setdefault(url, Link(url, _plain(shown) or (_plain(title[1]) if title else "")))
     for source in embedded:
         viewed = _VIEWED.search(source)
-        target = viewed[1] if viewed and _FILE_PATH.search(viewed[1]) else source
+        target = unquote(viewed[1]) if viewed and _FILE_PATH.search(viewed[1]) else source
         if _FILE_PATH.search(target) and (url := _join(base, target)):
             found.setdefault(url, Link(url, ""))
     return tuple(found.values())

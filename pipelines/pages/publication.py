@@ -21,6 +21,12 @@ _GENERATED_NAMES = frozenset(
     ("others", "generated", "generatetime", "createtime", "pagecreatetime")
 )
 
+LONGEST_BYLINE = 60
+_SOURCE_AND_DATE = re.compile(
+    r"[\u4e00-\u9fff]{2,24}(?:局|政府|委员会|委|办公室|办|厅|部|院|中心|网|报|社)\s*"
+    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:]*(?:A[+-]|[大中小]|\s)*"
+)
+
 
 def _generated_at(metas: dict[str, str]) -> str | None:
     """The moment that the page was generated, where a meta says so."""
@@ -67,6 +73,14 @@ def _sources_only(line: str) -> bool:
     return bool(labels) and not any(label.endswith(("日期", "时间")) for label in labels)
 
 
+def _date_beside_source(lead: Sequence[str]) -> tuple[date, str] | None:
+    """A date beside the name of a body and buttons, without any label, as mobile pages print it."""
+    for line in reversed(lead[-6:]):
+        if len(line) < LONGEST_BYLINE and _SOURCE_AND_DATE.fullmatch(line):
+            return _as_line(parse_date(line))
+    return None
+
+
 def _weak_label(lines: Sequence[str]) -> MetaValue | None:
     """A date under a bare 日期 or 时间."""
     if not any("日" in line or "时" in line for line in lines):
@@ -86,4 +100,4 @@ def find_publication(
         return date.fromisoformat(weak.value), f"label:{weak.label}"
     in_address = date_of_url(url)
     by_url = (in_address[0], f"url:{in_address[1]}") if in_address else None
-    return _bare_date(lead) or _date_of_metas(page.metas) or by_url
+    return _bare_date(lead) or _date_of_metas(page.metas) or by_url or _date_beside_source(lead)

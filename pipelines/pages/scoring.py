@@ -52,6 +52,8 @@ MAX_COMPARED = 50
 LINKED_PAGE = 0.2
 # A part of a page that says this share of it is its body or a notice of the same size.
 MUCH = 0.25
+# A page that says less in sentences has no body in parts: it is a list.
+LEAST_SAID = 3.0
 # One child with this share is the body when its brothers are of another make.
 MOST = 0.5
 
@@ -206,9 +208,20 @@ def scored(page: Pieces, floor: int = 0, title: str = "") -> Range | None:
     title again. Sentence marks outside links are counted (facts on pages, cue 2), footers and
     blocks of links say nothing, a block that comes twice counts once.
     """
-    node = _tree(page, floor, title)
+    node = root = _tree(page, floor, title)
     if node.score <= 0:
         return None
     while (child := _next(node, titled=floor > 0)) is not None:
         node = child
-    return Range(node.start, node.end, f"score:{node.tag}", is_editor=False)
+    start, end = _without_edges(root) if node is root else (node.start, node.end)
+    return Range(start, end, f"score:{node.tag}", is_editor=False)
+
+
+def _without_edges(node: _Node) -> tuple[int, int]:
+    """The range of a page in parts, without the blocks before and after them that say nothing."""
+    says = [child.score > 0 and child.weight > CHROME_WEIGHT for child in node.children]
+    if not any(says) or node.score < LEAST_SAID:
+        return node.start, node.end
+    first, last = says.index(True), len(says) - says[::-1].index(True)
+    start = node.children[first - 1].end if first else node.start
+    return start, node.children[last].start if last < len(says) else node.end

@@ -6,9 +6,10 @@ from pipelines.pages import extract_html
 from pipelines.rows import Decoded, Page
 from tests.pipelines.pages.material import CASES as FIRST
 from tests.pipelines.pages.material import Case
+from tests.pipelines.pages.material_layouts import LAYOUT_CASES
 from tests.pipelines.pages.material_more import MORE_CASES
 
-CASES = [*FIRST, *MORE_CASES]
+CASES = [*FIRST, *MORE_CASES, *LAYOUT_CASES]
 
 
 def read(case: Case) -> Page:
