@@ -103,3 +103,14 @@ def test_papers_of_many_kinds_are_reviews_in_total(read: Read) -> None:
 def test_powers_taken_over_by_a_county_are_not_given_to_townships(read: Read) -> None:
     assert ids(read, "对应承接下放行政权力事项{4项}。") == [None]
     assert ids(read, "向乡镇下放行政执法事项{96项}。") == ["delegated_township_powers"]
+
+
+def test_papers_filed_above_without_their_noun(read: Read) -> None:
+    assert ids(read, "印发行政规范性文件{12件}，向上级备案{6件}。")[1] == (
+        "normative_documents_filed_upward"
+    )
+
+
+def test_items_that_can_all_be_done_on_line_are_the_list(read: Read) -> None:
+    assert ids(read, "{1682项}政务服务事项实现“一网通办”。") == ["service_items"]
+    assert ids(read, "实现“一网通办”事项{682项}。") == [None]
