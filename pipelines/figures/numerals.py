@@ -47,6 +47,11 @@ def chinese(chars: str) -> Numeral | None:
     return Numeral(value, _step(value))
 
 
+def scaled(numeral: Numeral, times: int) -> Numeral:
+    """The numeral under a multiplier: 8.49 and 万 give 84900 with a step of 100."""
+    return numeral if times == 1 else Numeral(numeral.value * times, numeral.step * times)
+
+
 def _step(value: Decimal) -> Decimal:
     if not value:
         return Decimal(1)

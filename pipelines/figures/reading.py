@@ -8,15 +8,10 @@ from decimal import Decimal
 
 from pipelines.figures.clauses import Clauses
 from pipelines.figures.flat import flatten
-from pipelines.figures.quantities import (
-    Quantity,
-    Reading,
-    Refusal,
-    read_arabic,
-    read_chinese,
-    read_ratio,
-    read_worded,
-)
+from pipelines.figures.quantities import Quantity, Reading, Refusal
+from pipelines.figures.read_digits import read_arabic
+from pipelines.figures.read_numerals import read_chinese
+from pipelines.figures.read_words import read_ratio, read_worded
 from pipelines.figures.relations import relate
 from pipelines.figures.scanner import ENCLOSURE, OPENED_NOWHERE, SCANNER
 from pipelines.rows import Figure, RefusedNumber, Section
