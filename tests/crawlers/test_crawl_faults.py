@@ -138,7 +138,17 @@ def gone(site: MiniSite) -> None:
     pass
 
 
-BAD_SITES: dict[str, Callable[[MiniSite], None]] = {
+def refusing(status: int) -> Callable[[MiniSite], None]:
+    """A list that is refused, whatever the server says of when to come back."""
+
+    def build(site: MiniSite) -> None:
+        site.answers["/fzzf/"] = Answer(b"<html></html>", status, {"Retry-After": "1"})
+
+    return build
+
+
+REFUSALS = {f"refusing_{n}": refusing(n) for n in (403, 405, 412, 429, 468, 512, 521)}
+BAD_SITES: dict[str, Callable[[MiniSite], None]] = REFUSALS | {
     build.__name__: build
     for build in (
         posted,
@@ -163,7 +173,7 @@ def statuses(run: CrawlRun) -> dict[str, str]:
 
 def test_each_bad_site_gets_its_word_and_the_exit_code_tells(crawled):
     assert crawled.returncode == 1
-    assert statuses(crawled) == {
+    assert statuses(crawled) == dict.fromkeys(REFUSALS, "blocked") | {
         "forbidden": "blocked",
         "challenged": "blocked",
         "challenged_with_200": "blocked",
@@ -191,15 +201,17 @@ def test_a_403_cancels_what_is_left_of_the_host(crawled, sites):
         next(iter(TITLES)),
     ]
     assert crawled.source("forbidden")["cancelled"] == 3
-    (refused,) = [r for r in crawled.responses() if r.http_status == 403]
+    own = [r for r in crawled.responses() if r.hint.source_id == "forbidden"]
+    (refused,) = [r for r in own if r.http_status == 403]
     assert refused.outcome == "blocked"
 
 
-@pytest.mark.parametrize("name", ["challenged", "challenged_with_200"])
-def test_a_challenge_is_archived_and_never_tried_again(crawled, sites, name):
+@pytest.mark.parametrize("name", ["challenged", "challenged_with_200", *REFUSALS])
+def test_a_refusal_is_archived_and_never_tried_again(crawled, sites, name):
     assert sites[name].requests == ["/robots.txt", "/fzzf/"]
     (page,) = [r for r in crawled.responses() if r.url == sites[name].url()]
-    assert (page.outcome, page.body) == ("blocked", CHALLENGE.body)
+    body = CHALLENGE.body if name.startswith("challenged") else b"<html></html>"
+    assert (page.outcome, page.body) == ("blocked", body)
 
 
 def test_a_list_that_repeats_itself_is_incomplete(crawled):
@@ -232,6 +244,11 @@ def test_redirects_to_other_and_private_hosts_are_refused(crawled):
     (lead,) = crawled.source("item_led_astray")["leads"]
     assert lead["url"] == "http://10.0.0.1/copy.html"
     assert crawled.source("item_led_astray")["errors"] == {"foreign_host": 1}
+    assert crawled.source("item_led_astray")["refused_hosts"] == {"10.0.0.1": 1}
+    assert crawled.source("led_astray")["refused_hosts"] == {"localhost": 1}
+    assert [lead["url"] for lead in crawled.source("led_astray")["leads"]] == [
+        "http://localhost:1/fzzf/"
+    ]
     astray = [r for r in crawled.responses() if r.final_url == "http://10.0.0.1/copy.html"]
     assert [(r.outcome, r.url.rpartition("/")[2]) for r in astray] == [
         ("error", "t20250320_0.html")

@@ -143,6 +143,16 @@ def test_retry_after_counts_where_the_server_is_unavailable(status, value, secon
     assert retry_after(Response("http://a.gov.cn/", status, {"Retry-After": value})) == seconds
 
 
+@pytest.mark.parametrize("value", ["²", "-5", "soon", "1e3", "Mon, 31 Feb 2025 99:99:99 +999999"])
+def test_what_is_no_time_is_not_waited_for(value):
+    assert retry_after(Response("http://a.gov.cn/", 503, {"Retry-After": value})) is None
+
+
+def test_no_port_is_open_while_crawling():
+    assert not settings.TELNETCONSOLE_ENABLED
+    assert not settings.REMOTE_CONTROL_ENABLED
+
+
 def test_retry_after_may_be_a_date():
     later = (datetime.now(UTC) + timedelta(seconds=90)).strftime("%a, %d %b %Y %H:%M:%S GMT")
     asked = retry_after(Response("http://a.gov.cn/", 503, {"Retry-After": later}))
