@@ -97,8 +97,7 @@ def _count_links(page: Pieces, where: Range) -> int:
 
 
 def _read(page: Markup, url: str) -> Page:
-    guess, _ = find_title(page) or ("", "")
-    found = find_body(page.body, guess)
+    found = find_body(page.body, lambda: (find_title(page) or ("", ""))[0])
     where = found or Range(0, 0, "")
     marked = marks_of(page.body)
     before = marked_lines(marked[: 2 * where.start + 1])

@@ -1,6 +1,7 @@
 """Which range of a page is its body: the container by name, by frame, or by score."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipelines.pages.containers import framed, named
@@ -133,11 +134,11 @@ def _title_floor(page: Pieces, title: str) -> int:
     return 0
 
 
-def find_body(page: Pieces, title: str = "") -> Range | None:
+def find_body(page: Pieces, title_of: Callable[[], str] = str) -> Range | None:
     """The range of the body, None when the page says nothing.
 
     A frame that the CMS leaves, then the element that its name gives away, checked against the
-    block that says the most; an unnamed one stands after the `title`.
+    block that says the most; an unnamed one stands after the title, which is asked for only then.
     """
     speech = _Speech(page)
     best = _best_named(page, speech)
@@ -146,6 +147,7 @@ def find_body(page: Pieces, title: str = "") -> Range | None:
         return _inside(best, frame, said) or frame
     if best and speech.marks(best[0]) > PLAINLY * speech.marks(Range(-1, len(page.texts), "")):
         return best[0]
+    title = title_of()
     block = scored(page, _title_floor(page, title) if title else 0, title)
     if best is None or block is None:
         return block or (best[0] if best else None)

@@ -30,7 +30,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ID, _CLASS = re.compile(r'\sid="([^"]*)"'), re.compile(r'\sclass="([^"]*)"')
 _READ_ATTRIBUTES = re.compile(r'\s(?:id|class)="[^"]*"')
 # How a word begins that hides an element, and the attribute that proves it.
-_HIDING_WORD = re.compile("isplay|ISPLAY|isibility| hidden")
+_HIDING_WORDS = ("isplay", "ISPLAY", "isibility", " hidden")
 _HIDING = re.compile(
     r'\sstyle="[^"]*(?:display\s*:\s*none|visibility\s*:\s*hidden)|\shidden(?:[\s>]|="(?!until))',
     re.I,
@@ -79,10 +79,12 @@ _LINKS = {
 def read_tags(distinct: Sequence[str]) -> dict[str, Tag]:
     """The reading of each tag or comment of a page as serialised."""
     links = [raw for raw in distinct if raw.startswith("<a ")]
-    may_hide = _HIDING_WORD.search("".join(links)) is not None
-    read = {raw: _read(raw) for raw in distinct if not raw.startswith("<a ")}
-    for raw in links:
-        read[raw] = _LINKS[" href=" in raw, may_hide and _hides(raw)]
+    may_hide = _may_hide("".join(links))
+    read = {raw: _LINKS[" href=" in raw, may_hide and _hides(raw)] for raw in links}
+    for raw in distinct:
+        if raw not in read:
+            # A tag with a picture in it comes once, and is too long to be kept.
+            read[raw] = _read_short(raw) if len(raw) < LONGEST_KEPT else _read(raw)
     return read
 
 
@@ -91,17 +93,12 @@ def _name_of(raw: str) -> str:
     return sys.intern(match[1]) if match else ""
 
 
-def _read(raw: str) -> Tag:
-    # A tag with a picture in it comes once, and is too long to be kept.
-    return _read_short(raw) if len(raw) < LONGEST_KEPT else _read_any(raw)
-
-
 @lru_cache(maxsize=4096)
 def _read_short(raw: str) -> Tag:
-    return _read_any(raw)
+    return _read(raw)
 
 
-def _read_any(raw: str) -> Tag:
+def _read(raw: str) -> Tag:
     if raw.startswith("<!--"):
         return _read_comment(raw)
     name = _name_of(raw)
@@ -131,8 +128,12 @@ def _read_comment(raw: str) -> Tag:
     return Tag("", frame=f"{'+' if match['begin'] or match['open'] else '-'}comment")
 
 
+def _may_hide(tags: str) -> bool:
+    return any(word in tags for word in _HIDING_WORDS)
+
+
 def _hides(raw: str) -> bool:
-    return _HIDING_WORD.search(raw) is not None and _HIDING.search(raw) is not None
+    return _may_hide(raw) and _HIDING.search(raw) is not None
 
 
 def _is_inline(name: str) -> bool:
