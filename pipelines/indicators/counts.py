@@ -23,7 +23,7 @@ def read_count(
 ) -> Verdict:
     """The indicator of a count (or a sum of money, a multiple, a time limit)."""
     context = Context(piece, subject, lexicon)
-    followed = any(token.role & Role.AFTER for token in piece.behind)
+    followed = bool(piece.behind) and any(token.role & Role.AFTER for token in piece.behind)
     for head in _heads(piece, shared, lexicon):
         found = _of_head(context, head, carried, followed)
         if not found:
@@ -48,7 +48,8 @@ def _of_head(
         return []
     verbs = verbs_of(context.piece, head, carried)
     found = candidates(frames, context, head, verbs) if frames else []
-    found += _fronted(context, head)
+    if head.token.role & Role.VERB and not head.follows:
+        found += _fronted(context, head)
     if followed:
         found += _following(context, verbs)
     for shortened in () if found else shorter(head, context.lexicon):
@@ -70,8 +71,6 @@ def _heads(piece: Piece, shared: Token | None, lexicon: Lexicon) -> list[Head]:
 
 def _fronted(context: Context, head: Head) -> list[Candidate]:
     """The object before its verb: 电子证照累计签发9万张."""
-    if head.follows or not head.token.role & Role.VERB:
-        return []
     noun = next((t for t in reversed(head.governors) if t.role & Role.HEAD), None)
     if noun is None:
         return []

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipelines.indicators.lexicon import Lexicon
@@ -33,18 +34,10 @@ class Squeezed:
 
     def __init__(self, text: str) -> None:
         text = simplified(text)
-        kept: list[str] = []
-        self._ends: list[int] = []
-        self._removed: list[int] = []
-        at = removed = 0
-        for gap in _SPLITTERS.finditer(text):
-            kept.append(text[at : gap.start()])
-            at = gap.end()
-            removed += at - gap.start()
-            self._ends.append(at)
-            self._removed.append(removed)
-        kept.append(text[at:])
-        squeezed = "".join(kept)
+        gaps = [gap.span() for gap in _SPLITTERS.finditer(text)]
+        self._ends = [end for _, end in gaps]
+        self._removed = list(accumulate(end - start for start, end in gaps))
+        squeezed = _SPLITTERS.sub("", text) if gaps else text
         for wide, narrow in _NARROW:
             squeezed = squeezed.replace(wide, narrow)
         self.text = squeezed
