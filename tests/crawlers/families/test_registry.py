@@ -87,6 +87,26 @@ def test_family_and_parameters_are_known_and_the_first_page_lies_on_a_listed_hos
     assert urlsplit(family.start(source).url).hostname in source.hosts
 
 
+# what a family's columns end in; its details lie elsewhere, and none of them is a column
+COLUMN_SHAPES = {
+    "trs_static": r"(/|/list\.html)$",
+    "gd_nfcms": r"/$",
+    "gd_gkmlpt": r"/gkmlpt/index$",
+    "hanweb_jpage": r"/col/col\d+/index\.html$",
+    "shanghai": r"/index\.html$",
+    "ucap": r"/\w+\.shtml$",
+    "jhtml": r"(/index\.jhtml|/)$",
+    "xian": r"/$",
+    "generic": r"(?<!\d\.html)(?<!\d\.htm)$",
+}
+
+
+@each_row
+def test_the_address_of_a_column_has_the_shape_of_its_family(row: dict[str, str]) -> None:
+    if not row["family"].startswith("search_"):
+        assert re.search(COLUMN_SHAPES[row["family"]], urlsplit(row["url"]).path)
+
+
 @each_row
 def test_evidence_is_honest(row: dict[str, str]) -> None:
     assert row["evidence"] in {"seen", "derived"}
