@@ -1,8 +1,9 @@
 """The two decisions: which division, and which body; by the order of evidence."""
 
 from pipelines.identity.bodies import Body
-from pipelines.identity.clues import Clue, inner_parts, trade_in_opening
+from pipelines.identity.clues import Clue, inner_parts
 from pipelines.identity.evidence import Evidence
+from pipelines.identity.opening import trade_in_opening
 from pipelines.identity.places import Context, Settled, ends_like, settle, stand_for
 from pipelines.identity.votes import own_kind
 

@@ -10,7 +10,6 @@ from pipelines.identity.clues import (
     Clue,
     heading_clue,
     issuer_clue,
-    opening_clue,
     own_document_clue,
     scope_words,
     self_words,
@@ -20,6 +19,7 @@ from pipelines.identity.clues import (
 )
 from pipelines.identity.gazetteer import Gazetteer
 from pipelines.identity.hosts import division_of_site_code
+from pipelines.identity.opening import opening_clue
 from pipelines.identity.places import Context, codes_in_year
 from pipelines.identity.votes import place_in_text
 from pipelines.rows import Page, SourceHint

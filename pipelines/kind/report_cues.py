@@ -3,8 +3,12 @@
 from pipelines.kind.cues import Cue, cue
 
 _CORE = r"(?:法治政府|依法行政|法治建设|法治工作|依法治[省市县区州旗镇乡])"
-# In a list (推进党建、法治建设、民生服务) it is one task of many, not the subject.
-_SUBJECT = r"(?<![“《、])(?:法治政府|依法行政|法治建设|法治工作)(?!(?:建设)?(?:工作)?、)"
+# The subject of an opening: not one task in a list (推进党建、法治建设、民生服务), nor the purpose
+# of another matter (为推进法治政府建设提供保障).
+_SUBJECT = (
+    r"(?<![“《、])(?<!为推进)(?<!为建设)(?<!为加快)(?<!为全面推进)(?<!为深入推进)(?<!服务)(?<!助力)"
+    r"(?<!促进)(?<!促进了)(?:法治政府|依法行政|法治建设|法治工作)(?!(?:建设)?(?:工作)?、)"
+)
 
 REPORT_CUES: tuple[Cue, ...] = (
     cue(
@@ -22,7 +26,7 @@ REPORT_CUES: tuple[Cue, ...] = (
     cue(
         "opens with the year's work on it",
         rf"^(?:[^\n。]{{2,30}}[:：]\s*)?(?:一年来|近年来|(?:19|20)\d\d年)(?:度|以来|来)?[,，]?"
-        rf"(?:[^\n]|\n(?![一1(第])){{4,320}}?(?=[法依]){_SUBJECT}",
+        rf"(?:[^\n]|(?<![。:;])\n(?![一1(第])){{4,320}}?(?=[法依]){_SUBJECT}",
         4,
         "head",
     ),

@@ -369,3 +369,9 @@ def test_the_number_behind_a_folders_name_does_not_hide_the_department(gazetteer
     page = Page(text="", title="关于2023年度法治政府建设情况的报告")
     answer = identify(page, "http://www.gaotai.gov.cn/bm/slj_8123/t1.html", None, gazetteer)
     assert (answer.body_type, answer.body_sector) == ("department", "water")
+
+
+def test_party_committee_and_government_open_their_report_together(gazetteer):
+    text = "2023年,中共高台县委、高台县人民政府推进法治政府建设,现将情况报告如下:"
+    answer = identify(Page(text=text), NOWHERE, None, gazetteer)
+    assert (answer.division_code, answer.body_type) == ("620724", "party_committee_and_government")
