@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import ceil
 from urllib.parse import quote, urlencode
 
-from crawlers.portal.gallery.answered import Endpoints, column_path
+from crawlers.portal.gallery.answering import Endpoints, column_path
 from crawlers.portal.gallery.entries import Entry, GallerySite
 from crawlers.portal.gallery.web import Asked, Handler, Reply, frame, json_reply, page_of
 
