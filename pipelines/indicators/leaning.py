@@ -116,7 +116,8 @@ def _is_part_of_last(piece: Piece, last: Piece) -> bool:
         return False
     if piece.figure.unit != last.figure.unit or not any(t.role & Role.PLACE for t in piece.before):
         return False
-    strange = len(own) - sum(
-        t.end - t.start for t in piece.before if t.role & (Role.FILLER | Role.PLACE | Role.GENERIC)
-    )
+    plain = Role.FILLER | Role.PLACE | Role.GENERIC
+    if any(t.role & (Role.VERB | Role.HEAD) and not t.role & plain for t in piece.before):
+        return False
+    strange = len(own) - sum(t.end - t.start for t in piece.before if t.role & plain)
     return strange <= _PART_STRANGERS and not piece.behind

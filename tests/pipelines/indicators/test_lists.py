@@ -114,3 +114,16 @@ def test_papers_filed_above_without_their_noun(read: Read) -> None:
 def test_items_that_can_all_be_done_on_line_are_the_list(read: Read) -> None:
     assert ids(read, "{1682项}政务服务事项实现“一网通办”。") == ["service_items"]
     assert ids(read, "实现“一网通办”事项{682项}。") == [None]
+
+
+def test_a_part_with_a_verb_of_its_own_is_no_part_of_the_figure_before(read: Read) -> None:
+    got = ids(
+        read,
+        "全县新收行政复议申请{210件}，其中县政府受理{198件}，审结{190件}，其中县本级{180件}。",
+    )
+    assert got == [
+        "reconsideration_applications_received",
+        "reconsideration_cases_accepted",
+        "reconsideration_cases_closed",
+        "reconsideration_cases_closed",
+    ]
