@@ -12,6 +12,8 @@ from urllib.parse import unquote
 LEAST_CHARS = 120
 # A body has sentences; so many marks tell it from a list of names.
 LEAST_MARKS = 5
+# Plain text is a body when it has so many lines and marks.
+LEAST_LINES = 8
 # An unclosed element costs a scan of the rest; no page has more of these.
 MOST_ELEMENTS = 60
 _ELEMENTS = {
@@ -26,8 +28,9 @@ _STRINGS = (
     re.compile(rf"\bvalue='([^']{{{LEAST_CHARS},}}+)'", re.I),
     re.compile(rf'(?<=[=:(,\[]) ?"((?:[^"\\\n]|\\.){{{LEAST_CHARS},}}+)"'),
     re.compile(rf"(?<=[=:(,\[]) ?'((?:[^'\\\n]|\\.){{{LEAST_CHARS},}}+)'"),
+    re.compile(rf"(?<=[=:(,\[]) ?`((?:[^`\\]|\\.){{{LEAST_CHARS},}}+)`"),
 )
-# Bodies are stored as markup; sentences without it are messages of the script.
+# Bodies are stored as markup or as lines; sentences without it are messages of the script.
 _PARAGRAPH = re.compile(r"<(?:p|div|br|span|section)\b", re.I)
 _ENTITY = re.compile(r"&(?:lt|quot|#\d+|#x[0-9a-f]+);", re.I)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{160,}+={0,2}")
@@ -109,6 +112,12 @@ def embedded_markup(source: str) -> str | None:
     for holder in (*few, *_STRINGS):
         for match in holder.finditer(source):
             text = _readings(match[1])
-            if _marks(text) > most and _PARAGRAPH.search(text):
+            if _marks(text) > most and (_PARAGRAPH.search(text) or _is_in_lines(text)):
                 best, most = text, _marks(text)
-    return best
+    if best is None or _PARAGRAPH.search(best):
+        return best
+    return html.escape(best, quote=False).replace("\n", "<br>")
+
+
+def _is_in_lines(text: str) -> bool:
+    return text.count("\n") >= LEAST_LINES and _marks(text) >= LEAST_LINES

@@ -22,9 +22,10 @@ _GENERATED_NAMES = frozenset(
 )
 
 LONGEST_BYLINE = 60
-_SOURCE_AND_DATE = re.compile(
-    r"[\u4e00-\u9fff]{2,24}(?:局|政府|委员会|委|办公室|办|厅|部|院|中心|网|报|社)\s*"
-    r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\d:]*(?:A[+-]|[大中小]|\s)*"
+_DAY_AND_TIME = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?")
+_BYLINE = re.compile(
+    r"[\s|｜/]*[\u4e00-\u9fff]{2,24}(?:局|政府|委员会|委|办公室|办|厅|部|院|中心|网|报|社)"
+    r"(?:[\s|｜/]|A[+-]|[大中小]|(?:阅读|浏览|点击)[量数次]*\s*\d*)*"
 )
 
 
@@ -76,7 +77,8 @@ def _sources_only(line: str) -> bool:
 def _date_beside_source(lead: Sequence[str]) -> tuple[date, str] | None:
     """A date beside the name of a body and buttons, without any label, as mobile pages print it."""
     for line in reversed(lead[-6:]):
-        if len(line) < LONGEST_BYLINE and _SOURCE_AND_DATE.fullmatch(line):
+        found = _DAY_AND_TIME.search(line) if len(line) < LONGEST_BYLINE else None
+        if found and _BYLINE.fullmatch(line[: found.start()] + "|" + line[found.end() :]):
             return _as_line(parse_date(line))
     return None
 

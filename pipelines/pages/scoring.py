@@ -35,6 +35,8 @@ _CHROME_NAME = re.compile(
 _SIDE_NAME = re.compile(r"(?<![a-z])(?:head|side|left|right|top|aside)(?![a-z])|header", re.I)
 _NAMES = re.compile(r'\s(?:id|class)="([^"]*)"')
 _CLASS = re.compile(r'\sclass="([^"]*)"')
+# Elements that templates put around a whole page.
+_PAGES = frozenset(("body", "form", "center"))
 _CHROME_TAGS = frozenset(("nav", "header", "footer", "aside"))
 # One child that holds this share of what its parent says is the parent's content.
 NEARLY_ALL = 0.8
@@ -69,6 +71,7 @@ class _Node:
     linked: int = 0
     plain: int = 0
     own: float = 0.0
+    own_at: list[int] = field(default_factory=list)
     breaks: int = 0
     children: list["_Node"] = field(default_factory=list)
 
@@ -110,13 +113,13 @@ class _Copies:
         return self._budget >= 0 and self._blocks.has_seen(start, end)
 
 
-def _say(node: _Node, text: str, title: str, *, linked: bool) -> None:
-    """Add what a run of text between two blocks says to the block that it stands in."""
-    if linked:
-        node.linked += len(text)
-    elif not _repeats(text, title):
-        node.own += _weigh(text)
-        node.plain += len(text)
+def _say(node: _Node, text: str, number: int) -> None:
+    """Add what a run of text before a tag says to the block that it stands in."""
+    weight = _weigh(text)
+    node.own += weight
+    node.plain += len(text)
+    if weight:
+        node.own_at.append(number)
 
 
 def _tree(page: Pieces, floor: int, title: str) -> _Node:
@@ -128,8 +131,11 @@ def _tree(page: Pieces, floor: int, title: str) -> _Node:
     for number in [number for number, kind in enumerate(kinds) if kind in _TOKENS]:
         if number >= floor:
             run = texts[number] if number == position else "".join(texts[position : number + 1])
-            if text := run.strip(_BLANKS):
-                _say(node, text, title, linked=links > 0)
+            text = run.strip(_BLANKS)
+            if links:
+                node.linked += len(text)
+            elif text and not _repeats(text, title):
+                _say(node, text, number)
         position = number + 1
         kind = kinds[number]
         if kind == "a":
@@ -208,20 +214,22 @@ def scored(page: Pieces, floor: int = 0, title: str = "") -> Range | None:
     title again. Sentence marks outside links are counted (facts on pages, cue 2), footers and
     blocks of links say nothing, a block that comes twice counts once.
     """
-    node = root = _tree(page, floor, title)
+    node = _tree(page, floor, title)
     if node.score <= 0:
         return None
     while (child := _next(node, titled=floor > 0)) is not None:
         node = child
-    start, end = _without_edges(root) if node is root else (node.start, node.end)
+    start, end = _said_range(node) if node.tag in _PAGES else (node.start, node.end)
     return Range(start, end, f"score:{node.tag}", is_editor=False)
 
 
-def _without_edges(node: _Node) -> tuple[int, int]:
-    """The range of a page in parts, without the blocks before and after them that say nothing."""
-    says = [child.score > 0 and child.weight > CHROME_WEIGHT for child in node.children]
-    if not any(says) or node.score < LEAST_SAID:
+def _said_range(node: _Node) -> tuple[int, int]:
+    """The range of a page without the blocks before and after all that it says."""
+    says = [one for one in node.children if one.score > 0 and one.weight > CHROME_WEIGHT]
+    if node.score < LEAST_SAID:
         return node.start, node.end
-    first, last = says.index(True), len(says) - says[::-1].index(True)
-    start = node.children[first - 1].end if first else node.start
-    return start, node.children[last].start if last < len(says) else node.end
+    first = min([one.start for one in says] + node.own_at[:1], default=node.start)
+    last = max([one.end for one in says] + node.own_at[-1:], default=node.end)
+    start = max([one.end for one in node.children if one.end <= first], default=node.start)
+    end = min([one.start for one in node.children if one.start >= last], default=node.end)
+    return start, end

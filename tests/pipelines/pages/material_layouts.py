@@ -188,9 +188,88 @@ def address_broken_over_lines() -> Case:
     )  # fmt: skip
 
 
+def template_literal() -> Case:
+    script = f"<script>const content = `{paragraphs()}`; mount(content)</script>"
+    return Case("body in a template literal", page(SHELL + script), PARAGRAPHS)
+
+
+def lines_of_json() -> Case:
+    data = json.dumps({"content": "\r\n".join(PARAGRAPHS)}, ensure_ascii=False)
+    return Case(
+        "lines of text in a script", page(f"{SHELL}<script>var d={data}</script>"), PARAGRAPHS
+    )
+
+
+def json_twice() -> Case:
+    inner = json.dumps({"a": {"content": paragraphs()}}, ensure_ascii=False)
+    script = f"<script>var d=JSON.parse({json.dumps(inner, ensure_ascii=False)})</script>"
+    return Case("JSON in a string of a script", page(SHELL + script), PARAGRAPHS)
+
+
+def byline_between_bars() -> Case:
+    body = f"{HEADER}{CRUMBS}{H1}<div class='by'>2024-01-20 | 县司法局 | 阅读 123</div><div class='aa'>{paragraphs()}</div>{FOOTER}"
+    return Case("byline between bars", page(body), PARAGRAPHS, fields={"published_on": PUBLISHED})
+
+
+def one_form_around_everything() -> Case:
+    text = "<br/><br/>".join(PARAGRAPHS)
+    return Case(
+        "one form, one paragraph",
+        page(f"<form>{HEADER}{H1}<p>{text}</p>{FOOTER}</form>"),
+        PARAGRAPHS,
+    )
+
+
+def elements_of_an_application() -> Case:
+    body = (
+        f"<app-header>{HEADER}</app-header><app-article>{H1}<article-body>{paragraphs()}</article-body></app-article>"
+        f"<app-footer>{FOOTER}</app-footer>"
+    )
+    return Case("elements with names of their own", page(body), PARAGRAPHS)
+
+
+def straight_in_the_page() -> Case:
+    body = f"{HEADER}{CRUMBS}{H1}{paragraphs()}{SHARE}{FOOTER}"
+    return Case("paragraphs straight in the page", page(body), PARAGRAPHS)
+
+
+def text_straight_in_the_page() -> Case:
+    body = f"{HEADER}{H1}{'<br>'.join(PARAGRAPHS)}<hr>{FOOTER}"
+    return Case("text straight in the page", page(body), PARAGRAPHS)
+
+
+def preformatted_by_xmp() -> Case:
+    text = "\n".join(PARAGRAPHS)
+    return Case(
+        "body in xmp", page(f"{HEADER}{H1}<div id=zoom><xmp>{text}</xmp></div>{FOOTER}"), PARAGRAPHS
+    )
+
+
 LAYOUTS: list[Callable[[], Case]] = [
-    state_of_an_application, data_script, percent_encoded, percent_encoded_as_of_old, base64_encoded,
-    attribute_of_a_component, message_soup, pages_of_one_article, siblings, tables_of_2015, dede,
-    mobile, definition_list, items_with_bold_labels, encoded_viewer, address_broken_over_lines,
-]  # fmt: skip
+    state_of_an_application,
+    data_script,
+    percent_encoded,
+    percent_encoded_as_of_old,
+    base64_encoded,
+    attribute_of_a_component,
+    template_literal,
+    lines_of_json,
+    json_twice,
+    message_soup,
+    pages_of_one_article,
+    siblings,
+    one_form_around_everything,
+    elements_of_an_application,
+    straight_in_the_page,
+    text_straight_in_the_page,
+    preformatted_by_xmp,
+    tables_of_2015,
+    dede,
+    mobile,
+    byline_between_bars,
+    definition_list,
+    items_with_bold_labels,
+    encoded_viewer,
+    address_broken_over_lines,
+]
 LAYOUT_CASES = [make() for make in LAYOUTS]
