@@ -83,7 +83,9 @@ def extract_html(decoded: Decoded, url: str) -> Page:
         if _marks(shown.text) > _marks(result.text) or result.container in NOWHERE:
             result = shown
     if result.container in NOWHERE or len(result.text) < LEAST_VISIBLE:
-        result = _embedded(decoded.text, page, url) or result
+        carried = _embedded(decoded.text, page, url)
+        if carried and _marks(carried.text) >= _marks(result.text):
+            result = carried
     return replace(
         result,
         media_type="text/html",
