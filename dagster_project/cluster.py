@@ -86,7 +86,8 @@ def _cause(error: RayTaskError) -> BaseException:
 
 def _places() -> int:
     """How many segments the cluster as it is now is kept busy with."""
-    return max(1, int(ray.cluster_resources().get("CPU", 1))) * QUEUED
+    untyped: Any = ray
+    return max(1, int(untyped.cluster_resources().get("CPU", 1))) * QUEUED
 
 
 def _ask_whether_there(address: str | None) -> None:
