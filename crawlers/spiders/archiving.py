@@ -94,7 +94,11 @@ class ArchivingSpider(Spider):
         """Count one request as done; with the last one the source is at its end."""
         progress = self.progress[task.source.source_id]
         progress.pending -= 1
-        if not progress.pending and not progress.waiting:
+        self.close_if_done(progress)
+
+    def close_if_done(self, progress: Progress) -> None:
+        """Close a source of which nothing is under way and nothing waits."""
+        if not (progress.is_closed or progress.pending or progress.waiting):
             progress.close()
             self.announce(progress.line())
 

@@ -230,6 +230,7 @@ class ColumnSpider(ArchivingSpider):
             for progress in self.progress.values():
                 if progress.source.is_search:
                     yield from self._refill(progress.source)
+                    self.close_if_done(progress)
 
     def _refill(self, source: Source) -> Iterator[Request]:
         """Ask for the next pages that wait, once few requests of the source are on their way.
@@ -242,10 +243,14 @@ class ColumnSpider(ArchivingSpider):
             return
         # what is not due makes no request: go on until some are made or none waits
         while progress.waiting and progress.pending <= FEW_PENDING:
-            for page in self.backlog.take(source.source_id, AT_ONCE):
-                progress.waiting -= 1
+            pages = self.backlog.take(source.source_id, AT_ONCE)
+            # pending from now on: between two of the requests another answer may come in
+            progress.waiting -= len(pages)
+            progress.pending += len(pages)
+            for page in pages:
                 detail = Task(source, "detail", 1, page.title, page.referrer, page.listed_on)
                 yield from self._due(page.url, detail, progress)
+                progress.pending -= 1
 
     def _due(self, url: str, task: Task, progress: Progress) -> Iterator[Request]:
         if not self.asked.add(url):
