@@ -13,6 +13,7 @@ from crawlers.foreign_warc import BrokenWarcError, is_warc, read_warc
 from pipelines.rows import SourceHint
 
 SOURCE_ID = "import"
+IMPORT = "import-"  # begins the ids of imports
 # larger than any report: a disk image or a backup that strayed in
 MAX_FILE_BYTES = 256 * 2**20
 
@@ -67,7 +68,8 @@ def import_path(
         summary.set_aside.append(SetAside(summary.path, problem))
         return summary
     archive_dir.mkdir(parents=True, exist_ok=True)
-    summary.recovered = [found.message for found in recover(archive_dir, besides=crawl_id)]
+    left = recover(archive_dir, besides=(f"{crawl_id}-", IMPORT))
+    summary.recovered = [found.message for found in left]
     with SegmentWriter(archive_dir, crawl_id) as writer:
         resumed = writer.resume()
         if resumed:
@@ -172,7 +174,7 @@ def main(argv: list[str] | None = None) -> int:
 def default_crawl_id(path: Path) -> str:
     """The id of an import that was not given one: `import-` and the name of what is imported."""
     name = "".join(c if c.isascii() and c.isalnum() else "-" for c in path.resolve().name)
-    return f"import-{name.strip('-') or 'files'}"
+    return f"{IMPORT}{name.strip('-') or 'files'}"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ import pyarrow.parquet as pq
 
 from warehouse import parquet, reuse, sql
 from warehouse.dictionary import Table, load_tables
+from warehouse.ordering import in_order
 from warehouse.parts import part_files
+from warehouse.sums import read_sums, sha256_of
 
 BATCH = parquet.ROW_GROUP  # one batch is one row group
 # Of rows that hold a whole text: some 50 MB as they lie in memory.
@@ -24,6 +26,10 @@ GroupReports = Callable[[pa.RecordBatchReader], pa.Table]
 
 class NoPartsError(RuntimeError):
     """There is nothing to make tables from."""
+
+
+class DamagedPartError(RuntimeError):
+    """A file of a part is not what was written; the message names it and the mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,10 @@ def merge_parts(
 ) -> list[TableSummary]:
     """Make every table of raw and core from the parts of one parser version.
 
-    Needs `ref.source` in `folder`. Raises NoPartsError when no segment has been transformed.
+    Needs `ref.source` in `folder`. Raises NoPartsError when no segment has been transformed, and
+    DamagedPartError where a file is not that of its checksum (some 2 GB a second are compared).
     """
+    _refuse_damaged(parts / parser_version)
     with sql.connect_within(folder) as connection:
         _open_parts(connection, parts, parser_version)
         open_tables(connection, folder, ["ref.source"])
@@ -61,10 +69,23 @@ def merge_parts(
         fingerprints = connection.sql(sql.query("fingerprints")).to_arrow_reader(TEXT_BATCH)
         connection.register("duplicate_groups", group_reports(fingerprints))
         made = [table for table in load_tables().values() if table.made_by == "parts"]
-        return [
-            write_query(connection, table, sql.query(f"merge/{table.name}"), folder)
-            for table in made
-        ]
+        return [_merge(connection, table, folder) for table in made]
+
+
+def _merge(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> TableSummary:
+    body, size = sql.query(f"merge/{table.name}"), rows_at_once(table)
+    return _write_table(table, folder, in_order(connection, table, body, size, folder))
+
+
+def _refuse_damaged(parts: Path) -> None:
+    for folder in sorted(parts.glob("[!.]*")):
+        for name, expected in read_sums(folder).items():
+            path = folder / name
+            if not path.is_file() or sha256_of(path) != expected:
+                raise DamagedPartError(
+                    f"{folder.name}/{name} is not what was written: `make verify` makes it again "
+                    f"from the archive; the warehouse was not rebuilt"
+                )
 
 
 def make_marts(folder: Path) -> list[TableSummary]:
@@ -146,10 +167,15 @@ def write_query(
     connection: duckdb.DuckDBPyConnection, table: Table, body: str, folder: Path
 ) -> TableSummary:
     """Write the answer of a query as a whole table, in the dictionary's order of rows."""
+    return _write_table(table, folder, _batches(connection, table, body))
+
+
+def _write_table(table: Table, folder: Path, batches: Iterable[pa.RecordBatch]) -> TableSummary:
     path = table_file(folder, table.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    n_rows = _write(temporary, table.arrow_schema, _batches(connection, table, body))
+    schema = table.arrow_schema
+    n_rows = _write(temporary, schema, (batch.cast(schema) for batch in batches))
     temporary.replace(path)
     return TableSummary(table.name, n_rows, path)
 
@@ -164,8 +190,9 @@ def _write(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> 
 
 
 def rows_at_once(table: Table) -> int:
-    """Rows of a batch, and so of a row group: fewer where each holds a text."""
-    return TEXT_BATCH if any(column.name == "text" for column in table.columns) else BATCH
+    """Rows of a batch, and so of a row group: fewer where each holds a text or its words."""
+    wide = {"text", "terms"}
+    return TEXT_BATCH if any(column.name in wide for column in table.columns) else BATCH
 
 
 def _batches(
@@ -175,9 +202,7 @@ def _batches(
     order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
     filled = body.replace("{indicator_columns}", _indicator_columns(table))
     made = connection.sql(f"SELECT {columns} FROM ({filled}) ORDER BY {order}")
-    reader: pa.RecordBatchReader = made.to_arrow_reader(rows_at_once(table))
-    for batch in reader:
-        yield batch.cast(table.arrow_schema)
+    yield from made.to_arrow_reader(rows_at_once(table))
 
 
 def _indicator_columns(table: Table) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawlers.archive.members import DamagedRecord
-from crawlers.archive.names import PART_SUFFIX, SEGMENT_SUFFIX, unfinished
+from crawlers.archive.names import PART_SUFFIX, SEGMENT_SUFFIX
 from crawlers.archive.reader import read_groups
 from crawlers.archive.writer import finish
 
@@ -20,14 +20,14 @@ class Recovered:
     message: str
 
 
-def recover(archive_dir: Path, besides: str | None = None) -> tuple[Recovered, ...]:
+def recover(archive_dir: Path, besides: tuple[str, ...] = ()) -> tuple[Recovered, ...]:
     """Finish or set aside every leftover of a crawl that is no longer running.
 
-    `besides` is the id of a crawl that will itself go on with what it left.
+    `besides` are beginnings of names that are left alone: of imports, which go on by themselves.
     """
-    kept = unfinished(archive_dir, besides)[-1:] if besides else []
-    parts = [part for part in sorted(archive_dir.glob(f"*{PART_SUFFIX}")) if part not in kept]
-    return tuple(_recover_one(part) for part in parts if not _is_held(part))
+    parts = sorted(archive_dir.glob(f"*{PART_SUFFIX}"))
+    meant = (part for part in parts if not part.name.startswith(besides))
+    return tuple(_recover_one(part) for part in meant if not _is_held(part))
 
 
 def _is_held(part: Path) -> bool:

@@ -218,3 +218,17 @@ def test_a_killed_import_ends_in_the_bytes_of_one_that_was_not(folder, tmp_path,
         assert sorted(p.name for p in archive.iterdir()) == ["imp-00001.cdxj", again.name]
         again.unlink()
         (archive / "imp-00001.cdxj").unlink()
+
+
+def test_an_import_leaves_what_another_import_left_for_that_one(folder, tmp_path):
+    other, archive = tmp_path / "其他", tmp_path / "archive"
+    other.mkdir()
+    (other / "x.txt").write_text("澄江市2024年法治政府建设年度报告", encoding="utf-8")
+    import_path(folder, tmp_path / "calm", "import-one")
+    (whole,) = list_segments(tmp_path / "calm")
+    archive.mkdir()
+    (archive / "import-one-00001.warc.gz.part").write_bytes(whole.read_bytes()[:-40])
+    import_path(other, archive, "import-two")
+    import_path(folder, archive, "import-one")
+    assert (archive / whole.name).read_bytes() == whole.read_bytes()
+    assert len(list_segments(archive)) == 2

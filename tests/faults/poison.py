@@ -21,20 +21,18 @@ RULES = {
     "killed": "worker_killed",
     "memory": "MemoryError",
 }
-LIMIT_S = 1.0
+LIMIT_S = 4.0  # the first reading of a new worker loads dictionaries, on a busy machine for seconds
 
 _transform_segment = segment_task.transform_segment  # as it is before a trial replaces it
 
 
 def poisoned(task: Task) -> Done:
     """`transform_segment` with the fault, in whatever process it is called."""
-    guard.REARM_S = 0.0
-    for name, value in (
-        ("LIMIT_S", LIMIT_S),
-        ("OCR_LIMIT_S", LIMIT_S),
-        ("transform", _tripped),
-    ):
-        setattr(segment_task, name, value)
+    if os.environ[POISON].startswith(("endless", "locked")):
+        guard.REARM_S = 0.0
+        for name in ("LIMIT_S", "OCR_LIMIT_S"):
+            setattr(segment_task, name, LIMIT_S)
+    vars(segment_task)["transform"] = _tripped
     return _transform_segment(task)
 
 

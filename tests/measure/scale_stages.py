@@ -18,7 +18,7 @@ from dagster_project.reference_rows import division_rows, indicator_rows
 from dagster_project.segment_task import Task, transform_segment
 from pipelines import report, tabular, transform
 from tests.generator import write_archive
-from warehouse import parquet
+from warehouse import parquet, parts
 from warehouse.build import build_candidate, dictionary_rows, swap_in
 from warehouse.checks import run_checks
 from warehouse.corrections import apply_corrections, load_corrections
@@ -145,7 +145,7 @@ def _clock() -> _Clock:
             (parquet, "to_arrow", "rows to columns"),
             (parquet, "write", "Parquet"),
             (segment_task, "write_batches", "rows to columns"),
-            (segment_task, "seal", "checksums"),
+            (parts, "seal", "checksums"),
         ):
             clock.around(owner, name, stage)
         _clocks.append(clock)

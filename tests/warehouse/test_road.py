@@ -20,8 +20,15 @@ from warehouse.corrections import Correction, apply_corrections
 from warehouse.dictionary import load_tables
 from warehouse.export import export, exported_tables
 from warehouse.layout import DataRoot
-from warehouse.parts import is_done, write_part
-from warehouse.tables import NoPartsError, compare_texts, make_marts, merge_parts, write_reference
+from warehouse.parts import is_done, part_folder, write_part
+from warehouse.tables import (
+    DamagedPartError,
+    NoPartsError,
+    compare_texts,
+    make_marts,
+    merge_parts,
+    write_reference,
+)
 
 Parts = dict[str, list[dict[str, Any]]]
 
@@ -102,6 +109,18 @@ def test_without_a_transformed_segment_there_is_a_clear_word(root: DataRoot) -> 
     write_references(root)
     with pytest.raises(NoPartsError, match="make run"):
         merge_parts(root.parts, VERSION, root.tables, no_copies)
+
+
+def test_a_part_with_a_flipped_bit_is_named_and_builds_nothing(root: DataRoot) -> None:
+    build(root, one_report()).close()
+    before = (root.tables / "core.figure.parquet").read_bytes()
+    path = part_folder(root.parts, VERSION, "c-00001.warc.gz") / "core.figure.parquet"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 4
+    path.write_bytes(content)
+    with pytest.raises(DamagedPartError, match=r"core.figure.parquet .*make verify"):
+        merge_parts(root.parts, VERSION, root.tables, no_copies)
+    assert (root.tables / "core.figure.parquet").read_bytes() == before
 
 
 def test_a_whole_part_is_done_and_not_done_before(root: DataRoot) -> None:
