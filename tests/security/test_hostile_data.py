@@ -209,7 +209,8 @@ def test_the_contact_is_in_no_output_and_no_file_of_an_import(tmp_path: Path) ->
 def test_no_secret_of_the_environment_is_in_an_output_or_a_file_of_a_run(tmp_path: Path) -> None:
     folder, secret = tmp_path / "in", "k3y-9c2e5d-canary"
     folder.mkdir()
-    (folder / "a.html").write_text(REPORT.format(title=TITLE, evil="另有" + "补正申请" * 12), encoding="utf-8")
+    page = REPORT.format(title=TITLE, evil="另有" + "补正申请" * 12)
+    (folder / "a.html").write_text(page, encoding="utf-8")
     names = ("FAZHI_CONTACT", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "SOME_TOKEN")
     hidden = dict.fromkeys(names, secret)
     done = subprocess.run(
