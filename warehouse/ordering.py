@@ -18,7 +18,7 @@ from warehouse import sql
 from warehouse.dictionary import Table
 
 DEALT = ".dealt.tmp"
-READ_AT_ONCE = 16_384
+READINGS = 8  # a batch is read in so many pieces: each is held three times while it is dealt
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
 _BUCKET = "bucket"
 
@@ -46,7 +46,7 @@ def in_order(
         yield from made.to_arrow_reader(at_once)
         return
     rows = connection.sql(f"SELECT {columns}, {_BUCKET} FROM ({body}) JOIN place USING ({key})")
-    reader = rows.to_arrow_reader(min(at_once, READ_AT_ONCE))
+    reader = rows.to_arrow_reader(max(at_once // READINGS, 1))
     with _dealt(reader, n_buckets, folder / DEALT) as files:
         for path in files:
             yield _sorted(table, path)

@@ -74,6 +74,7 @@ def merge_parts(
 
 def _merge(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> TableSummary:
     body, size = sql.query(f"merge/{table.name}"), rows_at_once(table)
+    pa.default_memory_pool().release_unused()  # of the table before
     return _write_table(table, folder, in_order(connection, table, body, size, folder))
 
 
