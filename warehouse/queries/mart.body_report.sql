@@ -8,6 +8,9 @@ WITH named AS (
             WHEN r.division_code IS NOT NULL
                 AND r.body_type IN ('people_government', 'party_committee_and_government')
                 THEN 'government'
+            WHEN town.code IS NOT NULL
+                AND r.body_type IN ('township_government', 'subdistrict_office')
+                THEN 'government'
             ELSE coalesce(nullif(r.body_name, ''), r.report_id)
         END AS body_series,
         coalesce(r.body_name, '') AS body_name,
@@ -21,6 +24,9 @@ WITH named AS (
         WHERE level = 'province'
         GROUP BY code
     ) AS p ON p.code = r.province_code
+    -- A town without a row of its own stands under its county, whose government it is not.
+    LEFT JOIN (SELECT DISTINCT code FROM ref.division WHERE level = 'township') AS town
+        ON town.code = r.division_code
     WHERE r.is_canonical AND r.report_year IS NOT NULL
 )
 SELECT

@@ -23,10 +23,15 @@ found AS (
         arg_min(url, (published_on IS NULL, published_on, report_id)) AS url,
         min(published_on) AS published_on
     FROM core.report
-    WHERE division_level <> 'township'
-      AND body_type IN (
-        'people_government', 'government_office', 'party_committee_and_government'
-    )
+    LEFT JOIN (SELECT DISTINCT code FROM ref.division WHERE level = 'township') AS town
+        ON town.code = division_code
+    -- a town without a row of its own stands under its county, whose government it is not
+    WHERE CASE WHEN town.code IS NULL
+        THEN division_level <> 'township' AND body_type IN (
+            'people_government', 'government_office', 'party_committee_and_government'
+        )
+        ELSE body_type IN ('people_government', 'township_government', 'subdistrict_office')
+    END
     GROUP BY division_code, report_year
 ),
 -- Only a column of the government itself that was read whole after the report was due proves that

@@ -34,9 +34,7 @@ value AS (
     JOIN today AS t ON t.code = v.division_code
     JOIN ref.indicator AS i USING (indicator_id)
     WHERE NOT v.is_target
-      AND v.body_type IN (
-        'people_government', 'government_office', 'party_committee_and_government'
-    )
+      AND (v.body_series = 'government' OR v.body_type = 'government_office')
     QUALIFY row_number() OVER (
         PARTITION BY v.division_code, v.report_year, v.scope, v.indicator_id
         ORDER BY v.confidence DESC, v.figure_id
