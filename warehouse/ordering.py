@@ -26,30 +26,61 @@ _BUCKET = "bucket"
 def in_order(
     connection: duckdb.DuckDBPyConnection, table: Table, body: str, at_once: int, folder: Path
 ) -> Iterator[pa.RecordBatch]:
-    """The answer of a query in the order of its table, in batches of `at_once` rows.
+    """The answer of a query in the order of its table, in batches of about `at_once` rows.
 
     The table's key must be one of the answer. What is dealt out lies in `folder` meanwhile.
     """
     columns = _listed(column.name for column in table.columns)
-    key = _listed(table.key)
-    order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE place AS SELECT {key}, "
-        f"((row_number() OVER () - 1) // {at_once})::INTEGER AS {_BUCKET} "
-        f"FROM (SELECT {key} FROM ({body}) ORDER BY {order})"
-    )
+    same = _place_rows(connection, table, body, at_once)
     ((n_buckets,),) = connection.execute(
         f"SELECT coalesce(max({_BUCKET}), -1) + 1 FROM place"
     ).fetchall()
     if n_buckets <= 1:
-        made = connection.sql(f"SELECT {columns} FROM ({body}) ORDER BY {order}")
+        made = connection.sql(f"SELECT {columns} FROM ({body}) ORDER BY {_order(table)}")
         yield from made.to_arrow_reader(at_once)
         return
-    rows = connection.sql(f"SELECT {columns}, {_BUCKET} FROM ({body}) JOIN place USING ({key})")
+    rows = connection.sql(
+        f"SELECT {_listed(f'made.{c.name}' for c in table.columns)}, {_BUCKET} "
+        f"FROM ({body}) AS made JOIN place ON {same}"
+    )
     reader = rows.to_arrow_reader(max(at_once // READINGS, 1))
     with _dealt(reader, n_buckets, folder / DEALT) as files:
         for path in files:
             yield _sorted(table, path)
+
+
+def _place_rows(
+    connection: duckdb.DuckDBPyConnection, table: Table, body: str, at_once: int
+) -> str:
+    """Make `place`, the number of the file for each row; give the condition that joins it.
+
+    Rows that share the first column of the order (all of one report) go together, so that one
+    place a report is held and not one a figure; only where too many share it has each row its own.
+    """
+    first = sql.quoted(table.sort[0])
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE shared AS "
+        f"SELECT {first}, count(*) AS n FROM ({body}) GROUP BY ALL"
+    )
+    ((largest,),) = connection.execute("SELECT coalesce(max(n), 0) FROM shared").fetchall()
+    if largest <= at_once:
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE place AS SELECT {first}, "
+            f"((sum(n) OVER (ORDER BY {first} NULLS LAST) - n) // {at_once})::INTEGER "
+            f"AS {_BUCKET} FROM shared"
+        )
+        return f"made.{first} IS NOT DISTINCT FROM place.{first}"
+    key = _listed(table.key)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE place AS SELECT {key}, "
+        f"((row_number() OVER () - 1) // {at_once})::INTEGER AS {_BUCKET} "
+        f"FROM (SELECT {key} FROM ({body}) ORDER BY {_order(table)})"
+    )
+    return " AND ".join(f"made.{sql.quoted(c)} = place.{sql.quoted(c)}" for c in table.key)
+
+
+def _order(table: Table) -> str:
+    return ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
 
 
 def _listed(names: Iterator[str] | tuple[str, ...]) -> str:

@@ -46,17 +46,33 @@ def connect_within(
     """
     spill = folder / _SPILL
     shutil.rmtree(spill, ignore_errors=True)
-    memory = MEMORY_MB + MEMORY_MB_A_THREAD * (os.cpu_count() or 1)
     connection = connect(path, read_only)
     try:
         # not by connect: all connections of a process to one file must be opened alike
-        connection.execute(f"SET memory_limit = '{memory}MB'")
+        bound_memory(connection, memory_steps()[0])
         connection.execute(f"SET temp_directory = {literal(spill)}")
         connection.execute("SET enable_progress_bar = false")
         yield connection
     finally:
         connection.close()
         shutil.rmtree(spill, ignore_errors=True)
+
+
+def memory_steps() -> list[int]:
+    """Bounds in MB to try one after the other: the usual, then doubled up to 4/5 of the machine.
+
+    What spills to the disk still needs some memory for every million rows, and fails below it.
+    """
+    most = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 4 // 5 // 10**6
+    steps = [MEMORY_MB + MEMORY_MB_A_THREAD * (os.cpu_count() or 1)]
+    while 2 * steps[-1] <= most:
+        steps.append(2 * steps[-1])
+    return steps
+
+
+def bound_memory(connection: duckdb.DuckDBPyConnection, megabytes: int) -> None:
+    """Let a connection hold so much and write to the disk what is more."""
+    connection.execute(f"SET memory_limit = '{megabytes}MB'")
 
 
 def literal(value: str | Path) -> str:

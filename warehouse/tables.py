@@ -75,7 +75,9 @@ def merge_parts(
 def _merge(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> TableSummary:
     body, size = sql.query(f"merge/{table.name}"), rows_at_once(table)
     pa.default_memory_pool().release_unused()  # of the table before
-    return _write_table(table, folder, in_order(connection, table, body, size, folder))
+    return _write_table(
+        connection, table, folder, lambda: in_order(connection, table, body, size, folder)
+    )
 
 
 def _refuse_damaged(parts: Path) -> None:
@@ -168,10 +170,28 @@ def write_query(
     connection: duckdb.DuckDBPyConnection, table: Table, body: str, folder: Path
 ) -> TableSummary:
     """Write the answer of a query as a whole table, in the dictionary's order of rows."""
-    return _write_table(table, folder, _batches(connection, table, body))
+    return _write_table(connection, table, folder, lambda: _batches(connection, table, body))
 
 
-def _write_table(table: Table, folder: Path, batches: Iterable[pa.RecordBatch]) -> TableSummary:
+def _write_table(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    folder: Path,
+    make: Callable[[], Iterable[pa.RecordBatch]],
+) -> TableSummary:
+    """Write what is made in bounded memory; where that does not do, begin again with more."""
+    steps = sql.memory_steps()
+    for megabytes in steps:
+        sql.bound_memory(connection, megabytes)
+        try:
+            return _write_whole(table, folder, make())
+        except duckdb.OutOfMemoryException:
+            if megabytes == steps[-1]:
+                raise
+    raise AssertionError("there is always a step")
+
+
+def _write_whole(table: Table, folder: Path, batches: Iterable[pa.RecordBatch]) -> TableSummary:
     path = table_file(folder, table.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")

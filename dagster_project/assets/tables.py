@@ -10,26 +10,17 @@ from dagster_project.fetched import holding_lists
 from dagster_project.grouping import group_reports
 from dagster_project.ledger import known_sources, write_crawl_tables
 from dagster_project.readings import all_divisions
-from dagster_project.reference_rows import division_rows, indicator_rows, source_rows
+from dagster_project.reference_rows import reference_rows
 from dagster_project.resources import WarehouseRoot
-from warehouse.build import dictionary_rows
 from warehouse.corrections import apply_corrections, load_corrections
-from warehouse.lexicon import load_indicators
-from warehouse.scores import load_scores
 from warehouse.tables import TableSummary, compare_texts, make_marts, merge_parts, write_reference
 
 
 @dg.asset(group_name="tables", kinds={"parquet"})
 def reference_tables(warehouse_root: WarehouseRoot) -> dg.MaterializeResult[None]:
-    """Divisions, indicators, sources and the dictionary as tables."""
+    """Divisions, hosts, indicators, sources, scores and the dictionary as tables."""
     root = warehouse_root.root
-    rows = {
-        "ref.division": division_rows(all_divisions(warehouse_root.extra_divisions)),
-        "ref.indicator": indicator_rows(load_indicators()),
-        "ref.source": source_rows(known_sources(root)),
-        "ref.score": load_scores(),
-        "ref.dictionary": dictionary_rows(),
-    }
+    rows = reference_rows(all_divisions(warehouse_root.extra_divisions), known_sources(root))
     with warehouse_root.writing():
         summaries = [write_reference(root.tables, name, table) for name, table in rows.items()]
     return dg.MaterializeResult(metadata=_counts(summaries))

@@ -10,18 +10,16 @@ from dagster_project.grouping import group_reports
 from dagster_project.ledger import known_sources, write_crawl_tables
 from dagster_project.parser_version import parser_version
 from dagster_project.readings import all_divisions
-from dagster_project.reference_rows import division_rows, indicator_rows, source_rows
+from dagster_project.reference_rows import reference_rows
 from dagster_project.segment_task import Task, transform_all
-from warehouse.build import build_candidate, dictionary_rows, swap_in
+from warehouse.build import build_candidate, swap_in
 from warehouse.checks import run_checks
 from warehouse.corrections import apply_corrections, load_corrections
 from warehouse.export import SUMS, export
 from warehouse.layout import DataRoot
-from warehouse.lexicon import load_indicators
 from warehouse.lock import exclusive
 from warehouse.parts import drop_other_versions
 from warehouse.released import LATEST
-from warehouse.scores import load_scores
 from warehouse.tables import compare_texts, make_marts, merge_parts, write_reference
 
 STAGES = ("import", "transform", "tables", "marts", "database", "swap", "release")
@@ -70,14 +68,7 @@ def _swap(root: DataRoot, version: str) -> None:
 
 
 def _tables(root: DataRoot, version: str) -> None:
-    rows = {
-        "ref.division": division_rows(all_divisions()),
-        "ref.indicator": indicator_rows(load_indicators()),
-        "ref.source": source_rows(known_sources(root)),
-        "ref.score": load_scores(),
-        "ref.dictionary": dictionary_rows(),
-    }
-    for name, table in rows.items():
+    for name, table in reference_rows(all_divisions(), known_sources(root)).items():
         write_reference(root.tables, name, table)
     merge_parts(root.parts, version, root.tables, group_reports)
     apply_corrections(root.tables, load_corrections())

@@ -14,18 +14,16 @@ from crawlers.archive import list_segments, read_segment
 from dagster_project import segment_task
 from dagster_project.grouping import group_reports
 from dagster_project.readings import all_divisions
-from dagster_project.reference_rows import division_rows, indicator_rows
+from dagster_project.reference_rows import reference_rows
 from dagster_project.segment_task import Task, transform_segment
 from pipelines import report, tabular, transform
 from tests.generator import write_archive
 from warehouse import parquet, parts
-from warehouse.build import build_candidate, dictionary_rows, swap_in
+from warehouse.build import build_candidate, swap_in
 from warehouse.checks import run_checks
 from warehouse.corrections import apply_corrections, load_corrections
 from warehouse.export import export
 from warehouse.layout import DataRoot
-from warehouse.lexicon import load_indicators
-from warehouse.scores import load_scores
 from warehouse.tables import compare_texts, make_marts, merge_parts, write_reference
 
 MB = 2**20
@@ -173,13 +171,7 @@ def transform_measured(task: Task) -> Measured:
 
 def references(root: DataRoot, divisions: tuple[Path, ...]) -> Measured:
     """Write the tables of `ref`."""
-    rows: dict[str, Any] = {
-        "ref.division": division_rows(all_divisions(divisions)),
-        "ref.indicator": indicator_rows(load_indicators()),
-        "ref.source": [],
-        "ref.score": load_scores(),
-        "ref.dictionary": dictionary_rows(),
-    }
+    rows = reference_rows(all_divisions(divisions), [])
     return _timed(
         "references", lambda: [write_reference(root.tables, n, r) for n, r in rows.items()]
     )

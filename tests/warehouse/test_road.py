@@ -74,6 +74,7 @@ def write_references(root: DataRoot) -> None:
             }
         ],
     )
+    write_reference(root.tables, "ref.host", [])
     write_reference(root.tables, "ref.source", [])
     write_reference(root.tables, "ref.score", [])
     write_reference(root.tables, "ref.dictionary", dictionary_rows())
