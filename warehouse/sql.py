@@ -2,12 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
+
+T = TypeVar("T")
 
 FOLDER = Path(__file__).parent / "queries"
 
@@ -73,6 +76,25 @@ def memory_steps() -> list[int]:
 def bound_memory(connection: duckdb.DuckDBPyConnection, megabytes: int) -> None:
     """Let a connection hold so much and write to the disk what is more."""
     connection.execute(f"SET memory_limit = '{megabytes}MB'")
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether a query needed more than its bound; Arrow says so of a stream in words only."""
+    return isinstance(error, duckdb.OutOfMemoryException) or "Out of Memory Error" in str(error)
+
+
+def within_memory(folder: Path, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+    """Do a piece of work in bounded memory; where that does not do, begin again with more."""
+    steps = memory_steps()
+    for megabytes in steps:
+        with connect_within(folder) as connection:
+            bound_memory(connection, megabytes)
+            try:
+                return work(connection)
+            except (duckdb.OutOfMemoryException, OSError) as error:
+                if megabytes == steps[-1] or not is_out_of_memory(error):
+                    raise
+    raise AssertionError("there is always a step")
 
 
 def literal(value: str | Path) -> str:

@@ -18,6 +18,7 @@ BATCH = parquet.ROW_GROUP  # one batch is one row group
 # Of rows that hold a whole text: some 50 MB as they lie in memory.
 TEXT_BATCH = 4096
 PAIR_BATCH = 2048  # of two texts each
+PAIRS_JOINED = 16 * PAIR_BATCH  # some 150 MB of texts; every join reads all parts once
 
 # Report rows in (the columns of queries/fingerprints.sql, in the order of rank); out comes a table
 # of report_id and leader, the copy to count.
@@ -113,20 +114,31 @@ def _complete_crawl_tables(folder: Path) -> None:
 
 def compare_texts(folder: Path) -> list[TableSummary]:
     """Make `mart.text_reuse`: candidates by query, exact shares on the candidates."""
+    return [sql.within_memory(folder, lambda connection: _compare(connection, folder))]
+
+
+def _compare(connection: duckdb.DuckDBPyConnection, folder: Path) -> TableSummary:
     table = load_tables()["mart.text_reuse"]
     needed = ["core.report", "core.section", "core.passage", "mart.body_report"]
     measured = table_file(folder, table.name).with_suffix(".measured.tmp")
-    with sql.connect_within(folder) as connection:
-        open_tables(connection, folder, needed)
-        connection.execute(sql.query("reuse_pairs"))
-        _cut_texts(connection)
-        pairs = connection.sql(sql.query("reuse_texts")).to_arrow_reader(PAIR_BATCH)
-        shares = (reuse.measure(batch, table.arrow_schema) for batch in pairs)
-        _write(measured, table.arrow_schema, shares)
-        held = f"SELECT * FROM read_parquet({sql.literal(measured)})"
-        summary = write_query(connection, table, held, folder)
+    open_tables(connection, folder, needed)
+    connection.execute(sql.query("reuse_pairs"))
+    _cut_texts(connection)
+    shares = (reuse.measure(batch, table.arrow_schema) for batch in _pairs(connection))
+    _write(measured, table.arrow_schema, shares)
+    held = f"SELECT * FROM read_parquet({sql.literal(measured)})"
+    summary = write_query(connection, table, held, folder)
     measured.unlink()
-    return [summary]
+    return summary
+
+
+def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
+    """Pairs with their texts, some at a time: a join with all texts would hold all of them."""
+    ((n_pairs,),) = connection.execute("SELECT count(*) FROM pair").fetchall()
+    for first in range(0, n_pairs, PAIRS_JOINED):
+        bounds = {"first": first, "last": first + PAIRS_JOINED}
+        joined = connection.sql(sql.query("reuse_texts"), params=bounds).to_arrow_table()
+        yield from joined.to_batches(PAIR_BATCH)
 
 
 def _cut_texts(connection: duckdb.DuckDBPyConnection) -> None:
@@ -185,8 +197,8 @@ def _write_table(
         sql.bound_memory(connection, megabytes)
         try:
             return _write_whole(table, folder, make())
-        except duckdb.OutOfMemoryException:
-            if megabytes == steps[-1]:
+        except (duckdb.OutOfMemoryException, OSError) as error:
+            if megabytes == steps[-1] or not sql.is_out_of_memory(error):
                 raise
     raise AssertionError("there is always a step")
 
