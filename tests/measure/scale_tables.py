@@ -51,13 +51,15 @@ class Run:
         return self.workers * self.n_reports / self.by_stage["cpu"]
 
 
-def marks_reached(run: Run) -> bool:
-    """Whether rate, memory and the run without anything new reach their marks."""
-    return (
-        run.free_rate >= MARK_RATE
-        and max(run.peaks.values()) <= MARK_MB
-        and (run.again or 0.0) <= MARK_AGAIN_S
+def marks_missed(run: Run) -> list[str]:
+    """Which of rate, memory and the run without anything new do not reach their marks."""
+    worst, again = max(run.peaks.values()), run.again or 0.0
+    marks = (
+        (run.free_rate >= MARK_RATE, f"{run.free_rate:.0f} reports/s of {MARK_RATE}"),
+        (worst <= MARK_MB, f"{worst:.0f} MB of {MARK_MB}"),
+        (again <= MARK_AGAIN_S, f"{again:.1f} s with nothing new, of {MARK_AGAIN_S}"),
     )
+    return [said for reached, said in marks if not reached]
 
 
 def report(run: Run) -> None:
