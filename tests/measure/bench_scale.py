@@ -172,7 +172,7 @@ def main() -> int:
         return 1
     missed = marks_missed(runs[-1])
     console.print(f"missed: {', '.join(missed)}" if missed else "all marks reached")
-    return 0 if fine else 1
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
