@@ -77,7 +77,6 @@ class Torture:
         self.expected = road.released(self.calm)
         self.held = Counter(trial.column(self.calm, "core.document", "document_id"))
         self.registry = folder / "registry.csv"
-        self.crawled: tuple[Counter[tuple[str, str]], float] | None = None
 
     def _go_calmly(self) -> dict[str, float]:
         for _ in range(2):  # the first run of all loads what the others find loaded
@@ -151,7 +150,7 @@ class Torture:
         """kill -9 of a crawl; the next one recovers what it left and asks for the rest."""
         archive = self.folder / "crawl"
         with crawling.portal(self.registry):
-            expected, seconds = self.crawled or self._crawl_calmly()
+            expected, seconds = self._crawl_calmly()
             shutil.rmtree(archive, ignore_errors=True)
             crawl = crawling.begin(archive, self.registry, "one")
             time.sleep(seconds * (0.3 + 0.7 * self.rng.random()))
@@ -162,10 +161,11 @@ class Torture:
         return Outcome(reached, recovered, found == expected, lost, doubled)
 
     def _crawl_calmly(self) -> tuple[Counter[tuple[str, str]], float]:
-        begun = time.monotonic()
-        crawling.begin(self.folder / "crawled", self.registry, "calm").wait()
-        self.crawled = crawling.payloads(self.folder / "crawled"), time.monotonic() - begun
-        return self.crawled
+        """Of the same portal: answers of its site search name the port it has this time."""
+        calm, begun = self.folder / "crawled", time.monotonic()
+        shutil.rmtree(calm, ignore_errors=True)
+        crawling.begin(calm, self.registry, "calm").wait()
+        return crawling.payloads(calm), time.monotonic() - begun
 
     def file_limit(self, limit: int) -> Outcome:
         """Writers fail when a file reaches `limit` bytes."""
