@@ -8,11 +8,11 @@ committee and government) and 2024 (with a copy posted by its bureau), 雁汀镇
 import re
 from pathlib import Path
 
-import duckdb
 import pytest
 import yaml
 
 from tests.warehouse.questions.asking import ask, picked
+from warehouse import sql
 from warehouse.layout import DataRoot
 
 PAGES = Path(__file__).resolve().parents[3] / "crawlers" / "portal" / "pages"
@@ -260,7 +260,7 @@ def test_24_one_county_gives_parts_of_147_for_a_whole_of_146(sample: Path) -> No
 
 def test_a_town_with_a_row_of_its_own_has_its_report_in_the_ledger(sample: Path) -> None:
     # 雁汀镇 2024 on 15 January 2025, 76 days before it was due
-    with duckdb.connect(str(sample), read_only=True) as connection:
+    with sql.connect(sample, read_only=True) as connection:
         found = connection.execute(
             "SELECT status, days_after_due FROM mart.coverage"
             " WHERE division_code = '990121101' AND report_year = 2024"
