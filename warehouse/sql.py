@@ -78,23 +78,29 @@ def bound_memory(connection: duckdb.DuckDBPyConnection, megabytes: int) -> None:
     connection.execute(f"SET memory_limit = '{megabytes}MB'")
 
 
-def is_out_of_memory(error: BaseException) -> bool:
-    """Whether a query needed more than its bound; Arrow says so of a stream in words only."""
+def with_memory(connection: duckdb.DuckDBPyConnection, work: Callable[[], T]) -> T:
+    """Do a piece of work in bounded memory; where that does not do, begin it again with more."""
+    steps = memory_steps()
+    for megabytes in steps[:-1]:
+        bound_memory(connection, megabytes)
+        try:
+            return work()
+        except (duckdb.OutOfMemoryException, OSError) as error:
+            if not _is_out_of_memory(error):
+                raise
+    bound_memory(connection, steps[-1])
+    return work()
+
+
+def _is_out_of_memory(error: BaseException) -> bool:
+    """Arrow hands on in words only that a stream ran out of memory."""
     return isinstance(error, duckdb.OutOfMemoryException) or "Out of Memory Error" in str(error)
 
 
 def within_memory(folder: Path, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
-    """Do a piece of work in bounded memory; where that does not do, begin again with more."""
-    steps = memory_steps()
-    for megabytes in steps:
-        with connect_within(folder) as connection:
-            bound_memory(connection, megabytes)
-            try:
-                return work(connection)
-            except (duckdb.OutOfMemoryException, OSError) as error:
-                if megabytes == steps[-1] or not is_out_of_memory(error):
-                    raise
-    raise AssertionError("there is always a step")
+    """The same on a connection of its own; what does not fit is written under `folder`."""
+    with connect_within(folder) as connection:
+        return with_memory(connection, lambda: work(connection))
 
 
 def literal(value: str | Path) -> str:

@@ -143,7 +143,7 @@ def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
 
 def _cut_texts(connection: duckdb.DuckDBPyConnection) -> None:
     """The texts to compare, some reports at a time: all at once they are all that is held."""
-    connection.execute("CREATE TEMP TABLE part_text (part VARCHAR, text VARCHAR)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE part_text (part VARCHAR, text VARCHAR)")
     ids = connection.sql("SELECT report_id FROM core.report ORDER BY report_id")
     names = ids.to_arrow_table()["report_id"]
     for start in range(0, len(names), TEXT_BATCH):
@@ -192,15 +192,7 @@ def _write_table(
     make: Callable[[], Iterable[pa.RecordBatch]],
 ) -> TableSummary:
     """Write what is made in bounded memory; where that does not do, begin again with more."""
-    steps = sql.memory_steps()
-    for megabytes in steps:
-        sql.bound_memory(connection, megabytes)
-        try:
-            return _write_whole(table, folder, make())
-        except (duckdb.OutOfMemoryException, OSError) as error:
-            if megabytes == steps[-1] or not sql.is_out_of_memory(error):
-                raise
-    raise AssertionError("there is always a step")
+    return sql.with_memory(connection, lambda: _write_whole(table, folder, make()))
 
 
 def _write_whole(table: Table, folder: Path, batches: Iterable[pa.RecordBatch]) -> TableSummary:

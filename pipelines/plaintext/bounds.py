@@ -15,7 +15,6 @@ from pipelines.plaintext.chrome import (
 )
 from pipelines.plaintext.edges import atoms_of, frame_start, frame_start_in
 from pipelines.plaintext.runon import DATE, peel_head, peel_tail
-from pipelines.plaintext.signoff import is_closing
 from pipelines.plaintext.titleblock import (
     is_addressee,
     is_title_block,
@@ -43,7 +42,7 @@ class Bounds:
 def find_bounds(lines: tuple[str, ...], title: str | None) -> Bounds:
     """Split the lines of a scrape into frame, body, frame; no body only when no line speaks."""
     start = _head_end(lines, title)
-    end = min(_tail_start(lines, start), frame_start(lines, start))
+    end = frame_start(lines, start)
     spoken = [at for at in range(start, end) if looks_like_text(lines[at])]
     if start >= end:
         speaks = any(looks_like_text(line) for line in lines)
@@ -132,15 +131,3 @@ def _frame_goes_on(lines: tuple[str, ...], at: int, title: str | None) -> int | 
             passed, left = (sum(map(len, part)) for part in (lines[at:below], lines[below:]))
             return below if left > passed else None
     return None
-
-
-def _tail_start(lines: tuple[str, ...], start: int) -> int:
-    """First line of the frame below the body: a frame line with nothing but frame after it."""
-    end = len(lines)
-    for at in range(len(lines) - 1, start - 1, -1):
-        line = lines[at]
-        if is_chrome(line) and not is_closing(line) and not HEADING.match(line):
-            end = at
-        elif looks_like_text(line) or HEADING.match(line) or len(lines) - at > 200:
-            break
-    return end

@@ -175,8 +175,9 @@ def is_chrome(line: str) -> bool:
     line = without_bullet(line)
     if not line or BODY_MARK.search(line) or re.fullmatch(RULE, line) or _SUMMARY.match(line):
         return True
-    if len(line) > LONGEST_ROW or is_link_row(line):
-        return is_link_row(line)
+    links = is_link_row(line)
+    if links or len(line) > LONGEST_ROW:
+        return links
     if is_bare_date(line) or is_crumb(line) or _TOOL_ROW.fullmatch(line):
         return True
     if _FOOTER_LINE.match(line):

@@ -1,6 +1,6 @@
 -- What to compare each part with: the same part of the body's own report of the year before, and the
 -- earliest part of another body that shares a band of the signature and is the most alike by it.
-CREATE TEMP TABLE pair AS
+CREATE OR REPLACE TEMP TABLE pair AS
 WITH passage AS (
     SELECT
         p.report_id, p.section_type, p.n_chars, p.signature, r.division_code, r.report_year,
