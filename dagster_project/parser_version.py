@@ -39,13 +39,14 @@ BUILD = (
 )
 # Libraries that read for us: another version may read otherwise.
 LIBRARIES = (
+    "ahocorasick-rs",
+    "jieba-py",
     "lxml",
     "numpy",
     "ofdkit",
     "opencc",
     "pypdfium2",
     "python-docx",
-    "rjieba",
     "selectolax",
 )
 

@@ -10,12 +10,15 @@ from pipelines.rows import Division
 from warehouse.layout import DataRoot
 from warehouse.lexicon import load_lexicon
 from warehouse.reference import load_divisions, load_hosts
+from warehouse.words import load_dictionary
 
 
 def load_reference(extra_divisions: tuple[Path, ...] = ()) -> Reference:
-    """Divisions and lexicon; `extra_divisions` adds files such as the sample's fictional places."""
+    """What the readings consult; `extra_divisions` adds files such as the sample's fictional ones."""
     divisions = all_divisions(extra_divisions)
-    return Reference(Gazetteer.from_divisions(divisions, load_hosts()), load_lexicon())
+    return Reference(
+        Gazetteer.from_divisions(divisions, load_hosts()), load_lexicon(), load_dictionary()
+    )
 
 
 def extra_divisions(root: DataRoot) -> tuple[Path, ...]:

@@ -19,14 +19,16 @@ from pipelines.rows import (
     SourceHint,
 )
 from pipelines.sections import read_sections
+from pipelines.terms import Dictionary
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The data tables that the readings consult: divisions and the indicator lexicon."""
+    """The data that the readings consult: divisions, the indicator lexicon, words to search by."""
 
     gazetteer: Gazetteer
     lexicon: Lexicon
+    dictionary: Dictionary
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipelines.ids import content_id
 from pipelines.passages import read_passages
 from pipelines.report import ReportReading
 from pipelines.rows import Damaged, Page, PageVerdict, Reject, Response
-from pipelines.terms import read_terms
+from pipelines.terms import Dictionary, read_terms
 
 Row = dict[str, Any]
 UNKNOWN = "unknown"  # said in words, so that an empty cell never looks like evidence
@@ -230,9 +230,9 @@ def passage_rows(response: Response, page: Page, reading: ReportReading) -> Iter
         }
 
 
-def term_row(response: Response, page: Page, reading: ReportReading) -> Row:
+def term_row(response: Response, page: Page, reading: ReportReading, dictionary: Dictionary) -> Row:
     """A row of `core.term`: three columns of the same length, a word and its numbers each."""
-    terms = read_terms(page.text, reading.sections)
+    terms = read_terms(page.text, reading.sections, dictionary)
     return {
         "report_id": _report_id(response),
         "terms": terms.words,

@@ -1,14 +1,17 @@
 """The words of a report for full-text search: every dictionary word at every place, counted.
 
-All words of the segmenter's dictionary are taken, not one segmentation: a phrase can then only
-occur where all dictionary words inside it occur, and so exact phrase search is safe to narrow.
+All words of the dictionary are taken, not one segmentation: a phrase can then only occur where all
+dictionary words inside it occur, and so exact phrase search is safe to narrow. Runs of digits and
+Latin letters (12345, APP) are words too, each run as a whole.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-import rjieba
+from ahocorasick_rs import AhoCorasick
 
 from pipelines.rows import Section, SectionType
 
@@ -21,6 +24,8 @@ SECTION_BITS: dict[SectionType, int] = {
     "other": 32,
 }
 SHORTEST, LONGEST = 2, 8  # single characters stand everywhere; longer words are whole names
+_HAN_WORD = re.compile(f"[\u4e00-\u9fff]{{{SHORTEST},{LONGEST}}}")
+_RUN = re.compile(f"[0-9A-Za-z]{{{SHORTEST},}}")
 
 
 class Terms(NamedTuple):
@@ -31,19 +36,33 @@ class Terms(NamedTuple):
     sections: list[int]
 
 
-def read_terms(text: str, sections: Sequence[Section]) -> Terms:
+class Dictionary:
+    """Words to look for; those that are not 2 to 8 Chinese characters are passed over."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(filter(_HAN_WORD.fullmatch, words))
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:  # half a second to make: not for who reads no words
+        return AhoCorasick(self._words, store_patterns=True)
+
+    def words_in(self, text: str) -> list[str]:
+        """The words at every place of the text, words inside words too, and runs of digits."""
+        runs = [run for run in _RUN.findall(text) if len(run) <= LONGEST]
+        return self._automaton.find_matches_as_strings(text, overlapping=True) + runs
+
+
+def read_terms(text: str, sections: Sequence[Section], dictionary: Dictionary) -> Terms:
     """The words of a report in code-point order."""
     counts: dict[str, int] = {}
     places: dict[str, int] = {}
     for kind, part in _texts(text, sections).items():
         bit = SECTION_BITS[kind]
-        # two in three are single characters: out before they are counted
-        found = Counter([w for w in rjieba.cut_all(part) if len(w) >= SHORTEST])
-        for word, n in found.items():
+        for word, n in Counter(dictionary.words_in(part)).items():
             counts[word] = counts.get(word, 0) + n
             places[word] = places.get(word, 0) | bit
-    kept = sorted([word for word in counts if len(word) <= LONGEST and word.isalnum()])
-    return Terms(kept, [counts[word] for word in kept], [places[word] for word in kept])
+    words = sorted(counts)
+    return Terms(words, [counts[word] for word in words], [places[word] for word in words])
 
 
 def _texts(text: str, sections: Sequence[Section]) -> dict[SectionType, str]:

@@ -79,7 +79,7 @@ def _read_document(response: Response, page: Page, reference: Reference, parts: 
     parts["core.document"].append(tabular.document_row(response, page, verdict))
     if verdict.kind in REPORT_KINDS and verdict.reject_reason is None:
         reading = read_report(page, response.url, response.hint, reference)
-        _add_report(response, page, reading, parts)
+        _add_report(response, page, reading, reference, parts)
 
 
 def _dated(page: Page, response: Response) -> Page:
@@ -90,14 +90,16 @@ def _dated(page: Page, response: Response) -> Page:
     return replace(page, published_on=response.list_date, evidence=evidence)
 
 
-def _add_report(response: Response, page: Page, reading: ReportReading, parts: Parts) -> None:
+def _add_report(
+    response: Response, page: Page, reading: ReportReading, reference: Reference, parts: Parts
+) -> None:
     parts["core.report"].append(tabular.report_row(response, page, reading))
     parts["core.section"].extend(tabular.section_rows(response, reading))
     parts["core.figure"].extend(tabular.figure_rows(response, reading))
     parts["core.citation"].extend(tabular.citation_rows(response, reading))
     parts["core.conflict"].extend(tabular.conflict_rows(response, reading))
     parts["core.passage"].extend(tabular.passage_rows(response, page, reading))
-    parts["core.term"].append(tabular.term_row(response, page, reading))
+    parts["core.term"].append(tabular.term_row(response, page, reading, reference.dictionary))
 
 
 def _quarantine(

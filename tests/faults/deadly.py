@@ -10,6 +10,7 @@ from dagster_project import guard, segment_task
 from dagster_project.segment_task import Done, Task
 from pipelines.identity import Gazetteer
 from pipelines.report import Reference
+from pipelines.terms import Dictionary
 from pipelines.transform import transform
 from warehouse.lexicon import load_lexicon
 
@@ -35,7 +36,7 @@ def _replace(name: str, value: object) -> None:
 
 
 def no_places(extra: object) -> Reference:
-    return Reference(Gazetteer.from_divisions(()), load_lexicon())
+    return Reference(Gazetteer.from_divisions(()), load_lexicon(), Dictionary(()))
 
 
 def tripped(records: list[Any], *rest: Any) -> Any:

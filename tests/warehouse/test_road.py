@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from tests.warehouse.rows import TEXT, VERSION, fetch, one_report
+from tests.warehouse.rows import VERSION, fetch, one_report
 from warehouse import sql
 from warehouse.build import build_candidate, dictionary_rows, swap_in, warehouse_tables
 from warehouse.checks import run_checks
@@ -272,26 +272,6 @@ def test_a_reader_keeps_the_old_warehouse_while_a_new_one_is_swapped_in(root: Da
         with open_reader(root.database) as late:
             assert count_reports(late) == 2
         assert count_reports(early) == 1
-
-
-def test_a_search_finds_the_report_that_holds_every_word_and_marks_the_hit(root: DataRoot) -> None:
-    connection = build(root, one_report())
-    hits = connection.execute("SELECT report_id, snippet FROM search('行政复议 培训')").fetchall()
-    assert [report for report, _ in hits] == ["r1"]
-    assert "【行政复议】" in hits[0][1]
-    assert connection.execute("FROM search('行政诉讼')").fetchall() == []
-
-
-def test_a_search_can_be_held_to_a_part_of_the_report(root: DataRoot) -> None:
-    connection = build(root, one_report())
-    assert connection.execute("FROM search('培训', part := 'plans')").fetchall()
-    assert not connection.execute("FROM search('培训', part := 'measures')").fetchall()
-
-
-def test_a_phrase_search_gives_the_place_of_the_very_characters(root: DataRoot) -> None:
-    connection = build(root, one_report())
-    found = connection.execute("SELECT char_start FROM search_phrase('办理行政复议')").fetchall()
-    assert found == [(TEXT.index("办理行政复议"),)]
 
 
 def test_a_target_without_a_later_report_is_no_failure(root: DataRoot) -> None:

@@ -5,12 +5,13 @@ CREATE OR REPLACE MACRO search(
 ) AS TABLE
 -- Lists, not joins of rows: planning a search takes longer than running it.
 WITH asked AS MATERIALIZED (
-    -- all dictionary words inside each word of the query: where they are missing, the phrase is
+    -- all dictionary words inside each word of the query: where they are missing, the phrase is;
+    -- digits and Latin letters are words as whole runs only
     SELECT term_no, n_reports
     FROM search.term
     WHERE term IN (
         SELECT unnest(flatten(list_transform(
-            string_split_regex(trim(query), '\s+'),
+            string_split_regex(query, '[\s0-9A-Za-z]+'),
             lambda word: flatten(list_transform(
                 range(2, 9),
                 lambda size: list_transform(
@@ -18,6 +19,8 @@ WITH asked AS MATERIALIZED (
                 )
             ))
         )))
+        UNION ALL
+        SELECT unnest(regexp_extract_all(query, '[0-9A-Za-z]+'))
     )
 ),
 total AS (
