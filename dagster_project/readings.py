@@ -14,7 +14,7 @@ from warehouse.words import load_dictionary
 
 
 def load_reference(extra_divisions: tuple[Path, ...] = ()) -> Reference:
-    """What the readings consult; `extra_divisions` adds files such as the sample's fictional ones."""
+    """What the readings consult; `extra_divisions` adds the sample's fictional ones."""
     divisions = all_divisions(extra_divisions)
     return Reference(
         Gazetteer.from_divisions(divisions, load_hosts()), load_lexicon(), load_dictionary()
