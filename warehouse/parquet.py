@@ -1,6 +1,7 @@
 """Rows to Parquet by the dictionary: the same rows give the same bytes, whole files or none."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,18 @@ class RowError(ValueError):
 
 def to_arrow(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     """Rows as an Arrow table in the dictionary's order of columns and rows."""
+    return in_order(table, as_columns(table, rows))
+
+
+def as_columns(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Rows, in the order they come in, as an Arrow table; raises RowError where one misfits."""
     schema = table.arrow_schema
     columns = _columns(table, list(rows))
     try:
         arrays = [pa.array(values, f.type) for values, f in zip(columns, schema, strict=True)]
     except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
         raise RowError(f"{table.name}: a value does not fit its column: {error}") from error
-    return in_order(table, pa.Table.from_arrays(arrays, schema=schema))
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def in_order(table: Table, arrow: pa.Table) -> pa.Table:
@@ -38,12 +44,11 @@ def in_order(table: Table, arrow: pa.Table) -> pa.Table:
 def _columns(table: Table, rows: list[Mapping[str, Any]]) -> list[Any]:
     """The values of each column, column by column: far cheaper than row by row."""
     names = [column.name for column in table.columns]
-    known = set(names)
-    for row in rows:
-        if len(row) != len(names) or not known.issuperset(row):
-            odd = ", ".join(sorted(known.symmetric_difference(row.keys())))
-            raise RowError(f"{table.name}: columns differ from the dictionary: {odd}")
-    return [list(map(itemgetter(name), rows)) for name in names]
+    if set(map(len, rows)) <= {len(names)}:
+        with suppress(KeyError):
+            return [list(map(itemgetter(name), rows)) for name in names]
+    odd = next(row.keys() ^ set(names) for row in rows if row.keys() != set(names))
+    raise RowError(f"{table.name}: columns differ from the dictionary: {', '.join(sorted(odd))}")
 
 
 def write(path: Path, arrow: pa.Table) -> None:

@@ -47,10 +47,8 @@ def write_batches(
     tables, columns = load_tables(), _as_columns(batches)
     counts = {}
     for name in list(columns):
-        pieces = columns.pop(name)  # one table at a time is held twice, to be sorted
-        arrow = pieces[0] if len(pieces) == 1 else pa.concat_tables(pieces)
-        arrow = arrow if len(pieces) == 1 else parquet.in_order(tables[name], arrow)
-        del pieces
+        # one table at a time is held twice, to be sorted
+        arrow = parquet.in_order(tables[name], pa.concat_tables(columns.pop(name)))
         parquet.write(draft / f"{name}.parquet", arrow)
         counts[name] = arrow.num_rows
     seal(draft)
@@ -77,7 +75,7 @@ def _as_columns(batches: Iterable[Rows]) -> dict[str, list[pa.Table]]:
     tables, columns = load_tables(), defaultdict[str, list[pa.Table]](list)
     for rows in batches:
         for name, table_rows in rows.items():
-            columns[name].append(parquet.to_arrow(tables[name], table_rows))
+            columns[name].append(parquet.as_columns(tables[name], table_rows))
     return columns
 
 
