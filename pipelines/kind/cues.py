@@ -17,8 +17,8 @@ Where = str  # "head" the first 400 characters, "all" the whole text
 class Cue:
     """One phrase pattern; it counts once, when it stands there `least` times.
 
-    `needs` are words of which each of its matches holds one: looked for first, for patterns that
-    could begin anywhere.
+    `needs` are words of which each of its matches holds one, `words` such as are a match by
+    themselves: looked for first, for patterns that could begin anywhere.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Cue:
     where: Where = "all"
     least: int = 1
     needs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,10 @@ def cue(
     least: int = 1,
     *,
     needs: tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
 ) -> Cue:
     """A cue by its pattern in words."""
-    return Cue(name, re.compile(pattern), weight, where, least, needs)
+    return Cue(name, re.compile(pattern), weight, where, least, needs, words)
 
 
 _HEAD = 400
@@ -64,5 +66,9 @@ def weigh(text: str, cues: tuple[Cue, ...]) -> tuple[float, tuple[str, ...]]:
 def _shows(text: str, cue: Cue) -> bool:
     if cue.needs and not any(word in text for word in cue.needs):
         return False
+    if any(word in text for word in cue.words):
+        return True
+    if cue.least == 1:
+        return cue.pattern.search(text) is not None
     hits = islice(cue.pattern.finditer(text), cue.least)
     return sum(1 for _ in hits) == cue.least

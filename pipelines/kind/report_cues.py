@@ -10,10 +10,14 @@ _SUBJECT = (
     r"(?<!促进)(?<!促进了)(?:法治政府|依法行政|法治建设|法治工作)(?!(?:建设)?(?:工作)?、)"
 )
 
+# The numeral of a chapter, where a line or sentence begins. What stands before it is asked last:
+# so a search goes from numeral to numeral, not from character to character.
+_CHAPTER = r"[一二三四五1][)、.章](?:(?<![^\n。:;]..)|(?<=[(第]..)(?<![^\n。:;]...))"
+
 REPORT_CUES: tuple[Cue, ...] = (
     cue(
         "opening names the report",
-        rf"现?将[^。]{{0,70}}{_CORE}[^。]{{0,40}}(?:报告|汇报|总结|通报)如下",
+        rf"将[^。]{{0,70}}{_CORE}[^。]{{0,40}}(?:报告|汇报|总结|通报)如下",
         5,
     ),
     cue(
@@ -57,31 +61,35 @@ REPORT_CUES: tuple[Cue, ...] = (
     cue(
         "chapter of the genre",
         (
-            r"(?:^|[\n。:;])\s*[(第]?[一二三四五1][)、.章](?:[^\n。;]{0,24}?)"
+            rf"{_CHAPTER}[^\n。;]{{0,24}}?"
             r"(?:法治(?:政府)?建设|法治政府|依法行政|法治工作)[^\n。;]{0,14}?"
             r"(?:举措|措施|做法|成效|亮点|开展情况|工作情况|建设情况|基本情况|进展情况)"
         ),
         3,
     ),
-    cue("chapter on the first responsible person", r"[一二三四]、[^\n。;]{0,30}第一责任人", 2),
+    cue(
+        "chapter on the first responsible person",
+        r"[一二三四]、[^\n。;]{0,30}第一责任人",
+        2,
+        needs=("第一责任人",),
+    ),
     cue("law-based government", r"法治政府|依法行政", 1, "all", 2),
     cue("law-based government often", r"法治政府|依法行政", 1, "all", 5),
     cue("law throughout", r"法治|法制|依法", 1, "all", 8),
     cue("first responsible person", r"第一责任人", 1),
     cue(
         "problems",
-        r"存在(?:的|着|以下|一些|主要|突出)*(?:问题|不足|短板|困难|差距|薄弱)|仍然?存在|还存在",
+        r"存在(?:(?:的|着|以下|一些|主要|突出)*(?:问题|不足|短板|困难|差距|薄弱)"
+        r"|(?<=[仍还]存在)|(?<=仍然存在))",
         1,
     ),
     cue(
         "plans",
-        (
-            r"下一?步|下一年度|明年|(?:19|20)\d\d年度?(?:主要|重点)?(?:工作)?(?:"
-            r"打算|计划|思路|安排|要点)"
-        ),
+        r"(?:19|20)\d\d年度?(?:主要|重点)?(?:工作)?(?:打算|计划|思路|安排|要点)",
         1,
+        words=("下一步", "下步", "下一年度", "明年"),
     ),
-    cue("chapters", r"(?:^|[\s。:;])[一二三四五六]、", 1, "all", 2),
+    cue("chapters", r"[一二三四五六]、(?<![^\s。:;]..)", 1, "all", 2),
     cue(
         "speaks of its own body",
         (

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.fold import fold_line
+from pipelines.fold import fold_each_line
 from pipelines.kind.cues import Neighbour, weigh
 from pipelines.kind.neighbours import NEIGHBOURS
 from pipelines.kind.report_cues import REPORT_CUES
@@ -13,6 +13,8 @@ from pipelines.rows import Page, PageVerdict
 LEAST_REPORT = 200
 # Evidence of a neighbour below this is chance: every report holds a meeting or an order.
 _LEAST_AGAINST = 4.0
+# Each kind with the weight of all its cues together.
+_NEIGHBOURS = tuple((kind, sum(cue.weight for cue in kind.cues)) for kind in NEIGHBOURS)
 _OPENED_BY_SUBJECT = {"opens with the year's work on it", "opening formula behind the subject"}
 _NAMED_IN_TEXT = {"opening names the report", "names the report of a year"}
 # A cover note or an excerpt never holds both of the parts that close a report.
@@ -35,7 +37,7 @@ _SOFT_ERROR = re.compile(
 )
 _OPENS_WITH_YEAR = re.compile(r"(20\d\d)年度?[,,]")
 _URL_MONTH = re.compile(r"/(20\d\d)-?/?(0\d|1[0-2])(?:\d\d)?/")
-_SENTENCE_END = re.compile(r"[。;；!！?？]")
+_SENTENCE_ENDS = "。;；!！?？"
 
 
 def classify(page: Page, url: str, link_text: str | None = None) -> PageVerdict:
@@ -60,9 +62,9 @@ def classify(page: Page, url: str, link_text: str | None = None) -> PageVerdict:
 
 def _of_full_page(text: str, title: TitleReading, page: Page) -> PageVerdict:
     score, names = weigh(text, REPORT_CUES)
-    neighbour, against, betrayed_by = _strongest_neighbour(text)
     bonus = {"report": 6.0, "leans_report": 2.0}.get(title.stance, 0.0)
-    if neighbour and against >= _LEAST_AGAINST and against > score + bonus - _margin(names):
+    neighbour, against, betrayed_by = _strongest_neighbour(text, score + bonus - _margin(names))
+    if neighbour and against >= _LEAST_AGAINST:
         return PageVerdict(neighbour.kind, neighbour.reason, f"text: {', '.join(betrayed_by)}")
     if score + bonus >= _needed(names, title):
         return _report(page, _said(title, names))
@@ -146,9 +148,14 @@ def _said(title: TitleReading, names: tuple[str, ...]) -> str:
     return "; ".join([title.reason, f"text: {', '.join(names)}"])
 
 
-def _strongest_neighbour(text: str) -> tuple[Neighbour | None, float, tuple[str, ...]]:
-    best: tuple[Neighbour | None, float, tuple[str, ...]] = (None, 0.0, ())
-    for neighbour in NEIGHBOURS:
+def _strongest_neighbour(
+    text: str, beyond: float = 0.0
+) -> tuple[Neighbour | None, float, tuple[str, ...]]:
+    """The kind with the most evidence beyond a weight; one that cannot reach it is not weighed."""
+    best: tuple[Neighbour | None, float, tuple[str, ...]] = (None, max(beyond, 0.0), ())
+    for neighbour, most in _NEIGHBOURS:
+        if most <= best[1]:
+            continue
         weight, names = weigh(text, neighbour.cues)
         if weight > best[1]:
             best = (neighbour, weight, names)
@@ -159,15 +166,18 @@ def _not_content(text: str, page: Page, url: str) -> str | None:
     """Why the page holds no document at all: soft error, challenge, or a list of links."""
     if len(text) < 2 * LEAST_REPORT and _SOFT_ERROR.search(text) and not page.attachments:
         return "a soft error or challenge page, not content"
-    sentences = len(_SENTENCE_END.findall(text))
-    lines = [line for line in page.text.split("\n") if line.strip()]
-    if page.n_links >= 8 and sentences < len(lines) / 4:
+    if page.n_links >= 8 and _lacks_sentences(text, page):
         return "an index page: links, no sentences"
     if not text and _LIST_PAGE.search(url) and not page.title:
         return "empty"
     return None
 
 
+def _lacks_sentences(text: str, page: Page) -> bool:
+    lines = [line for line in page.text.split("\n") if line.strip()]
+    return sum(map(text.count, _SENTENCE_ENDS)) < len(lines) / 4
+
+
 def _comparable(text: str) -> str:
     """Folded line by line: one spelling for the cues, with the line breaks kept."""
-    return "\n".join(line for line in map(fold_line, text.split("\n")) if line)
+    return "\n".join(filter(None, fold_each_line(text)))

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import urljoin
 
-from pipelines.fold import fold
+from pipelines.fold import count_changing, fold
 from pipelines.pages.dates import date_of_url, is_bare_date, parse_date
 from pipelines.pages.labels import MetaValue, read_labels
 from pipelines.plaintext.bounds import Bounds, find_bounds
@@ -26,6 +26,8 @@ from pipelines.rows import Link, Page
 HEAD_LINES = 60
 HEAD_CHARS = 3000
 _NOT_HAN = re.compile("[^一-鿿]+")
+# A mirror's first characters, the fewest to tell it by, and the share that simplified ones replace.
+_SAMPLED, _LEAST_SAMPLE, _MIRRORED = 2000, 20, 0.08
 _NUMBERED_HEADING = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三]部分"
 )
@@ -180,8 +182,11 @@ def _notes(facts: _Facts, forms: tuple[str, ...], body: str, url: str) -> None:
 
 def is_traditional(text: str) -> bool:
     """Whether a text stands in traditional characters: a mirror, or an official big5 gate."""
-    sample = _NOT_HAN.sub("", text[:2000])
-    folded = fold(sample)
-    if len(sample) < 20 or sample == folded:  # as nearly all pages are
+    head = text[:_SAMPLED]
+    if count_changing(head) <= _MIRRORED * _LEAST_SAMPLE:  # as nearly all pages are
         return False
-    return sum(a != b for a, b in zip(sample, folded, strict=False)) > 0.08 * len(sample)
+    sample = _NOT_HAN.sub("", head)
+    most = _MIRRORED * len(sample)
+    if len(sample) < _LEAST_SAMPLE or count_changing(sample) <= most:
+        return False
+    return sum(a != b for a, b in zip(sample, fold(sample), strict=False)) > most

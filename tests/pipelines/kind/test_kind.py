@@ -29,6 +29,11 @@ def kind(title: str | None, text: str = REPORT, url: str = URL, **rest: object) 
     return classify(Page(text=text, title=title, **rest), url).kind  # type: ignore[arg-type]  # test shorthand
 
 
+def evidence(text: str) -> str:
+    """What the verdict names when nothing but `text`, long enough, stands on the page."""
+    return classify(Page(text=text + "全市开展普法宣传。" * 30, title=None), URL).evidence
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -172,6 +177,25 @@ def test_blank_numbers_betray_a_model_text() -> None:
     assert kind(None, text) == "other"
     assert kind(None, "某县2023年度法治政府建设情况报告" + REPORT) == "other"
     assert kind(None, REPORT + "某县群众李某送来锦旗。") == "report"
+
+
+def test_what_a_report_shows_never_outweighs_a_model_with_blanks() -> None:
+    title = "青川市司法局2023年法治政府建设工作报告"
+    assert kind(title, REPORT + MEASURES) == "report"
+    assert kind(title, f"某某市司法局{REPORT}{MEASURES}办结**件、**人、**次。") == "other"
+
+
+@pytest.mark.parametrize(
+    "before", ["", "现报告工作。", "现报告工作：", "现报告工作\n", "现报告工作。第", "（"]
+)
+def test_a_chapter_begins_a_line_or_a_sentence(before: str) -> None:
+    chapters = f"{before}一、法治政府建设的主要举措。"
+    assert "chapter of the genre" in evidence(chapters)
+
+
+@pytest.mark.parametrize("before", ["第十", "按照要求，", "其中第", "全市"])
+def test_a_numeral_inside_a_sentence_begins_no_chapter(before: str) -> None:
+    assert "chapter of the genre" not in evidence(f"{before}一、法治政府建设的主要举措。")
 
 
 def test_a_news_site_names_itself_before_its_news() -> None:
