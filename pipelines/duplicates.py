@@ -29,9 +29,10 @@ _BASE_2, _BASE_4 = (np.uint64(pow(int(_BASE), n, 2**64)) for n in (2, 4))
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
 # the six highest bits of a hash choose the bin, the 32 below them are its number
-_BIN_STARTS = np.arange(N_BINS, dtype=np.uint64) << np.uint64(58)
+_BIN_SHIFT = np.uint64(58)
 _VALUE_SHIFT, _VALUE_BITS = np.uint64(26), np.uint64(2**32 - 1)
-_BORROWED = 0x9E3779B1  # keeps a borrowed number apart from the bin that lent it
+_EMPTY = np.uint64(2**32)  # what a bin holds before its first number
+_BORROWED = np.uint64(0x9E3779B1)  # keeps a borrowed number apart from the bin that lent it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +47,48 @@ class Fingerprint:
 
 def signature(folded: str) -> tuple[int, ...]:
     """Signature of a folded text: N_BINS integers below 2**32; a short text is one shingle."""
-    hashes = np.sort(_shingles(folded))
-    starts = np.searchsorted(hashes, _BIN_STARTS)
-    filled = starts < np.append(starts[1:], hashes.size)
-    least = (hashes[starts[filled]] >> _VALUE_SHIFT) & _VALUE_BITS
-    if least.size == N_BINS:
-        return tuple(least.tolist())
-    return tuple(_lent(np.flatnonzero(filled).tolist(), least.tolist()))
+    return signatures((folded,))[0]
 
 
-def _shingles(folded: str) -> _Hashes:
-    points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if points.size < SHINGLE:
-        points = np.pad(points, (0, SHINGLE - points.size))
-    one = points.astype(np.uint64) + np.uint64(1)
+def signatures(folded: Sequence[str]) -> list[tuple[int, ...]]:
+    """The signature of each of several texts: those of a report are short, and read at once."""
+    padded = [text.ljust(SHINGLE, "\0") for text in folded]
+    numbers = np.full(len(padded) * N_BINS, _EMPTY)
+    hashes = _shingles("".join(padded))
+    end = 0
+    for place, text in enumerate(padded):
+        end += len(text)
+        own = hashes[end - len(text) : end - SHINGLE + 1]
+        bins = (own >> _BIN_SHIFT).astype(np.intp) + place * N_BINS
+        np.minimum.at(numbers, bins, (own >> _VALUE_SHIFT) & _VALUE_BITS)
+    return list(map(tuple, _lent(numbers.reshape(-1, N_BINS)).tolist()))
+
+
+def _shingles(text: str) -> _Hashes:
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    one = points.astype(np.uint64)
+    one += np.uint64(1)
     two = one[:-1] * _BASE + one[1:]  # all wrap at 2**64, as meant
     four = two[:-2] * _BASE_2 + two[2:]
     hashes: _Hashes = four[:-4] * _BASE_4 + four[4:]
     for shift, factor in zip(_SHIFTS, _MIX, strict=False):
-        hashes = (hashes ^ (hashes >> shift)) * factor
+        hashes ^= hashes >> shift
+        hashes *= factor
     return hashes ^ (hashes >> _SHIFTS[-1])
 
 
-def _lent(filled: list[int], values: list[int]) -> Iterator[int]:
+def _lent(numbers: _Hashes) -> _Hashes:
     """An empty bin takes the number of the next filled one, round the end, marked by distance."""
-    following = 0
-    for place in range(N_BINS):
-        while following < len(filled) and filled[following] < place:
-            following += 1
-        lender = filled[following] if following < len(filled) else filled[0] + N_BINS
-        yield (values[following % len(filled)] + (lender - place) * _BORROWED) % 2**32
+    filled = numbers != _EMPTY
+    if filled.all():
+        return numbers
+    places = np.arange(N_BINS)
+    own = np.where(filled, places, 2 * N_BINS)
+    following = np.minimum.accumulate(own[:, ::-1], axis=1)[:, ::-1]
+    lender = np.minimum(following, following[:, :1] + N_BINS)
+    lent: _Hashes = np.take_along_axis(numbers, lender % N_BINS, axis=1)
+    lent += (lender - places).astype(np.uint64) * _BORROWED
+    return lent & _VALUE_BITS
 
 
 def similarity(a: Sequence[int], b: Sequence[int]) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.duplicates import signature
+from pipelines.duplicates import signatures
 from pipelines.fold import fold_lines
 from pipelines.rows import Section, SectionType
 
@@ -31,7 +31,8 @@ def passage_text(text: str, sections: Sequence[Section], section_type: SectionTy
 def read_passages(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
     """One passage a section type that the report has, by the name of the type."""
     types = sorted({section.section_type for section in sections if section.level == 1})
-    folded = {kind: passage_text(text, sections, kind) for kind in types}
+    folded = [passage_text(text, sections, kind) for kind in types]
     return tuple(
-        Passage(kind, len(passage), signature(passage)) for kind, passage in folded.items()
+        Passage(kind, len(passage), signed)
+        for kind, passage, signed in zip(types, folded, signatures(folded), strict=True)
     )

@@ -1,6 +1,6 @@
 """Near-equal reports are one report; two years of one body are two."""
 
-from pipelines.duplicates import Fingerprint, group, signature, similarity
+from pipelines.duplicates import Fingerprint, group, signature, signatures, similarity
 
 # A synthetic report of the fictional 云泽省临澜市 (990100).
 PARAGRAPH = (
@@ -57,3 +57,13 @@ def test_different_reports_stay_apart() -> None:
 
 def test_an_empty_text_has_a_signature_too() -> None:
     assert len(signature("")) == len(signature(report(1, 2, 3, 4, 5)))
+
+
+def test_texts_signed_together_are_signed_as_each_alone() -> None:
+    texts = [report(1, 2, 3, 4, 5), "", "法治政府", report(6, 7, 8, 9, 10), PARAGRAPH]
+    assert signatures(texts) == [signature(text) for text in texts]
+    assert signatures([]) == []
+
+
+def test_a_text_of_one_shingle_lends_its_number_to_every_bin() -> None:
+    assert len(set(signature("法治政府建设报告"))) == len(signature("法治政府建设报告"))
