@@ -6,7 +6,7 @@ main text: `text[char_start:char_end] == quote`, always.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Outcome = Literal["ok", "not_modified", "blocked", "not_found", "error", "skipped_robots"]
 Role = Literal["list", "detail", "attachment", "robots"]
@@ -196,9 +196,8 @@ class Section:
     char_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One quantity that the text states.
+class Figure(NamedTuple):
+    """One quantity that the text states; a tuple, for a report has fifty and each is made once.
 
     `value` in base units (万 and 亿 multiplied out); `lower` and `upper` bound it (equal to it when
     exact; None is unbounded). `unit` as written without 万/亿/余; None when the source lost it.
@@ -238,8 +237,7 @@ class RefusedNumber:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorReading:
+class IndicatorReading(NamedTuple):
     """What one figure is a value of; `phrase` is the words that decided, `rule_id` how."""
 
     figure_seq: int

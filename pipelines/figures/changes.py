@@ -15,7 +15,9 @@ _SYLLABLE = re.compile(
 CHANGE_ENDS = frozenset(word[-1] for word in (*CHANGE_WORDS, *CHANGE_SYLLABLES)) | {"了", "达"}
 _SIGN = re.compile(r"(?:同比|环比|较上年|比上年|较去年)\s?([+-])\s?$")
 _SIGN_END = frozenset("+- \n")
-_BASE = re.compile(r"同比|环比|同期|相比|相较|[较比](?:上|去|前|20|年初|往)")
+# each alternative opens with a character of its own, so that most clauses are passed at a glance
+_FORMERLY = "(?:上|去|前|20|年初|往)"
+_BASE = re.compile(rf"同比|环比|同期|相比|相较|较{_FORMERLY}|比{_FORMERLY}")
 # 上升到27.4%, 达到, 压缩至: a new level; 实现, 占 open another statement.
 _LEVEL = re.compile(
     r"^(?:到|至|为|成|达到|达至|后)|[到至为](?:了)?$|达到|实现|占|提升至|确保|保持|完成|落实|办结|整改|公开|覆盖|达标"

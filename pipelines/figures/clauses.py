@@ -5,7 +5,7 @@ from bisect import bisect_right
 from string import whitespace
 
 # a comma before three digits groups thousands, a colon before a digit stands in a ratio or a time
-_CLAUSE_END = re.compile(r"[。;!?\n]|,(?!(?<=\d,)\d{3}(?!\d))|:(?!\d)")
+_CLAUSE_END = re.compile(r"[。;!?\n,:](?!(?<=\d,)\d{3}(?!\d)|(?<=:)\d)")
 _INSIDE_SENTENCE = ",:"
 _DEPENDENT = re.compile(
     r"(?:其中|同比|环比|较|比|相比|并|且|均|达|占|分别|包括|已|共|全部|涉及|累计)"
@@ -35,8 +35,9 @@ _NO_NOUN = frozenset(
     "的和及并均已在于以为由向对将被全都等得达较同比因、是与且也又仍则()其纳入,。;:\n"
 )
 _STOP_IN_NOUN = re.compile(
-    r"[,。;:、(（]|进行|开展|参加|获得|荣获|入选|全部|均|已|被|达到|实现|通过|纳入|用于|予以|落实|组成|全年"
+    r"、|\(|进行|开展|参加|获得|荣获|入选|全部|均|已|被|达到|实现|通过|纳入|用于|予以|落实|组成|全年"
 )
+_end = re.Match.end
 _LONGEST = 15
 _BARE = 5  # fewer words before a number say nothing of their own
 
@@ -47,7 +48,7 @@ class Clauses:
     def __init__(self, flat: str) -> None:
         self._flat = flat
         self._size = len(flat)
-        clauses = [stop.end() for stop in _CLAUSE_END.finditer(flat)]
+        clauses = list(map(_end, _CLAUSE_END.finditer(flat)))
         sentences = [at for at in clauses if flat[at - 1] not in _INSIDE_SENTENCE]
         self._clause = [0, *clauses, len(flat)]
         self._sentence = [0, *sentences, len(flat)]

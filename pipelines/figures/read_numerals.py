@@ -18,7 +18,7 @@ _ZERO = Decimal(0)
 
 def read_chinese(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read a number in Chinese numerals: 两次会议, 一百余件, 近百场, 数十起, 十余个."""
-    at, end = found.span()
+    at, end = found.span("chinese")
     chars = found["numeral"] or found["vague_ten"]
     read = chinese(chars)
     if read is None:

@@ -16,15 +16,15 @@ _RATIO_NAMED = re.compile(r"比例?(?:为|达|达到|约|约为|是|控制在)?\
 
 def read_worded(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read a rate or a count said in words; refused where the words only look like one."""
-    at, end = found.span()
+    at, end = found.span("words")
     words = read_words(flat, at, end)
     if words is None:
         return Refusal(at, end, "slogan")
     before, start = bound_before(flat, at)
     odd = flat[words.end : words.end + 1] == "多"
     after, quote_end = bound_after(flat, words.end + odd, is_duration=False)
-    half = {"半数以上": "以上", "一半以上": "以上"}.get(found.group(), after)
-    approx = "more_than" if found.group() == "过半" else approx_of(before, odd, half)
+    half = {"半数以上": "以上", "一半以上": "以上"}.get(found["words"], after)
+    approx = "more_than" if found["words"] == "过半" else approx_of(before, odd, half)
     direction = None
     if words.kind == "rate" and words.value:
         direction = change_before(flat[clauses.clause_start(start) : start], "rate")
@@ -44,8 +44,8 @@ def read_worded(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
 
 def read_ratio(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     """Read 1:3 after 比例 or 比, and proper fractions (1/4); the rest are codes and dates."""
-    at, end = found.span()
-    words = found.group().replace(" ", "")
+    at, end = found.span("ratio")
+    words = found["ratio"].replace(" ", "")
     mark = ":" if ":" in words else "/"
     above, below = (arabic(part).value for part in words.split(mark))
     before, start = bound_before(flat, at)

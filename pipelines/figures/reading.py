@@ -9,14 +9,15 @@ from decimal import Decimal
 from pipelines.figures.clauses import Clauses
 from pipelines.figures.flat import flatten
 from pipelines.figures.quantities import Quantity, Reading, Refusal
-from pipelines.figures.read_digits import read_arabic
+from pipelines.figures.read_digits import read_arabic, read_plain
 from pipelines.figures.read_numerals import read_chinese
 from pipelines.figures.read_words import read_ratio, read_worded
 from pipelines.figures.relations import relate
-from pipelines.figures.scanner import ENCLOSURE, OPENED_NOWHERE, SCANNER
+from pipelines.figures.scanner import ENCLOSURE, NO_NUMBER, OPENED_NOWHERE, SCANNER
 from pipelines.rows import Figure, RefusedNumber, Section
 
 _READERS: dict[str, Callable[[str, re.Match[str], Clauses], Reading]] = {
+    "plain": read_plain,
     "number": read_arabic,
     "chinese": read_chinese,
     "words": read_worded,
@@ -99,15 +100,17 @@ def _judged(flat: str, sections: Sequence[Section], clauses: Clauses) -> Iterato
     names = _Names(flat, sections)
     done = 0
     for found in SCANNER.finditer(flat):
-        start, end = found.span()
+        form = found.lastgroup or NO_NUMBER
+        if form == NO_NUMBER:
+            continue
+        start, end = found.span(form)
         if start < done:
             continue
         reason = names.reason_at(start)
-        if reason and not (reason == "quoted" and found.group() == "零"):
-            if found.group() != "全覆盖":
+        if reason and not (reason == "quoted" and found[form] == "零"):
+            if found[form] != "全覆盖":
                 yield Refusal(start, end, reason)
             continue
-        form = found.lastgroup or ""
         if read := _READERS.get(form):
             reading = read(flat, found, clauses)
         elif _HAS_NUMBER.search(flat, start, end):

@@ -89,11 +89,10 @@ _ALTERNATIVES = {
         rf"|几(?P<vague_ten>十|百|千|万)(?P<vague_odd>余|多)?(?=\s?[{re.escape(FIRST_CHARACTERS)}])"
     ),
 }
+# Digits right before one of the commonest measure words can be nothing else: asked first.
+_PLAIN = r"\d++(?:\.\d++)?+(?=[件人次场条项个份名家起宗部篇期户本处]|%(?! ?[-~至到]))"
 # Only these can begin with a digit, a letter, a bracket or a blank; the others begin in Chinese.
-# A plain number before one of the commonest measure words is none of them: asked first.
-_LATIN_START = (
-    r"(?=[0-9A-Za-z\[〔(【〈{ 零])(?!\d+(?:\.\d+)?[件人次场条项个份家名起宗部篇期户本处%万亿余多])"
-)
+_LATIN_START = r"(?=[0-9A-Za-z\[〔(【〈{ 零])(?!\d+(?:\.\d+)?[%万亿余多])"
 _LATIN = (
     "address",
     "enumerator",
@@ -105,16 +104,21 @@ _LATIN = (
     "day_name",
     "ratio",
 )
-_START = f"(?=[0-9A-Za-z第\\[〔(【〈{{ 零{_CN}万亿过半无上数几]|全覆盖)"
+# The characters that a number can begin with; all others are passed over in one stride.
+_STARTS = f"0-9A-Za-z第\\[〔(【〈{{ 零{_CN}万亿过半无上数几全"
+# The form of what begins like a number and is none; and of the end, lest it be looked for twice.
+NO_NUMBER = "none"
 
 
 def _named(names: Iterable[str]) -> str:
     return "|".join(f"(?P<{name}>{_ALTERNATIVES[name]})" for name in names)
 
 
+# A match's span begins with the characters passed over: its form's own group is the number.
 SCANNER = re.compile(
-    f"{_START}(?:{_LATIN_START}(?:{_named(_LATIN)})"
-    f"|{_named(name for name in _ALTERNATIVES if name not in _LATIN)})"
+    f"[^{_STARTS}]*+(?:(?P<plain>{_PLAIN})|{_LATIN_START}(?:{_named(_LATIN)})"
+    f"|{_named(name for name in _ALTERNATIVES if name not in _LATIN)}"
+    f"|(?P<{NO_NUMBER}>[{_STARTS}]|\\Z))"
 )
 
 # Names of things: what they hold is part of the name.

@@ -34,7 +34,7 @@ def with_last(piece: Piece, last: tuple[Piece, Verdict] | None) -> Piece:
     kinds = last[0].figure.unit in _KINDS and piece.start == last[0].end
     if not (level or spell or kinds):
         return piece
-    return piece._replace(left=last[0].left, start=last[0].start, before=last[0].before)
+    return piece.since(last[0].left, last[0].start, piece.clause, last[0].before)
 
 
 def with_predicate(piece: Piece, following: Piece) -> Piece | None:
@@ -49,7 +49,7 @@ def with_predicate(piece: Piece, following: Piece) -> Piece | None:
         return None
     nouns = [i for i, t in enumerate(following.behind) if t.role & Role.HEAD]
     verbs = [t for t in following.behind[nouns[0] + 1 :] if t.role & Role.VERB] if nouns else []
-    return piece._replace(behind=[*piece.behind, *verbs]) if verbs else None
+    return piece.followed_by([*piece.behind, *verbs]) if verbs else None
 
 
 def before_comma(piece: Piece, tokens: Sequence[Token], lexicon: Lexicon) -> Piece | None:
@@ -67,14 +67,14 @@ def before_comma(piece: Piece, tokens: Sequence[Token], lexicon: Lexicon) -> Pie
         for t in piece.before
         if t.role & (Role.FILLER | Role.GENERIC) or t.word in holding
     )
-    own = piece.text[piece.left : piece.start]
+    own = piece.own
     if covered + sum(mark in SMALL_WORDS for mark in own) < len(own):
         return None
     end = piece.clause - 1
     since = max(piece.sentence, piece.text.rfind(",", piece.sentence, end) + 1)
     since = max(since, piece.text.rfind("，", piece.sentence, end) + 1)
     before = [t for t in tokens if since <= t.start and t.end <= end]
-    return piece._replace(left=since, start=end, clause=since, before=before)
+    return piece.since(since, end, since, before)
 
 
 def _holds_event(piece: Piece, holding: frozenset[str]) -> bool:
@@ -85,7 +85,7 @@ def _holds_event(piece: Piece, holding: frozenset[str]) -> bool:
 
 def _counts_list(piece: Piece) -> bool:
     """公布重大行政决策事项目录，共6项: only a total stands before the number."""
-    own = piece.text[piece.left : piece.start].lstrip("，,")
+    own = piece.own.lstrip("，,")
     return piece.figure.unit in _LIST_UNITS and own in _IN_ALL
 
 

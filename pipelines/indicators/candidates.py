@@ -10,6 +10,7 @@ from pipelines.indicators.model import Frame, Role
 from pipelines.indicators.passage import Piece
 from pipelines.indicators.verdict import Verdict
 from pipelines.indicators.words import SMALL_WORDS, UNIT_EDGE
+from pipelines.rows import Figure
 
 # how sure each way of reading is, before rivals are heard
 _NEAR, _FAR, _CARRIED, _NAMED, _BARE, _FOLLOWS = 0.95, 0.91, 0.87, 0.93, 0.88, 0.82
@@ -48,7 +49,7 @@ class Context:
 
     def __init__(self, piece: Piece, subject: Subject, lexicon: Lexicon) -> None:
         self.piece = piece
-        self._unit = piece.figure.unit if piece.figure.kind == "count" else None
+        self._unit = _plain_unit(piece.figure)
         self.subject = subject
         self.lexicon = lexicon
         self._wording: str | None = None
@@ -130,6 +131,13 @@ def unit_fits(frame: Frame, piece: Piece) -> bool:
     return unit is not None and (unit in frame.units or unit.strip(UNIT_EDGE) in frame.units)
 
 
+def _plain_unit(figure: Figure) -> str | None:
+    """The unit by which alone frames fit a count or a rate in digits; None where more decides."""
+    if figure.kind == "count":
+        return figure.unit
+    return "%" if figure.kind == "rate" and not figure.from_words else None
+
+
 def _said(quote: str) -> bool:
     """Whether the words say coverage or absence rather than a number (全覆盖, 零败诉)."""
     return "覆盖" in quote or quote[:1] in "零无"
@@ -197,7 +205,9 @@ def _by_length(word: str) -> tuple[int, str]:
 
 def _verb(frame: Frame, verbs: Verbs) -> tuple[str, float, int]:
     for words, (sure, rank) in zip(verbs, _NEARNESS, strict=True):
-        both = words & frame.verbs if words else None
+        both = words & frame.verbs if words else words
+        if len(both) == 1:
+            return next(iter(both)), sure, rank
         if both:
             return max(both, key=_by_length), sure, rank
     return "", 0.0, 0

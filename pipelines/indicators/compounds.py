@@ -24,6 +24,8 @@ def with_ending(piece: Piece, head: Head, lexicon: Lexicon) -> list[Head]:
     A longer noun goes before it (重大行政决策事项+目录), one inside a verb behind (开展+法治督察).
     """
     token = head.token
+    if token.word in lexicon.whole:
+        return [head]
     ending = ending_at(piece, piece.left, token.end, lexicon)
     if ending is None or ending.start == token.start:
         return [head]

@@ -23,7 +23,7 @@ def read_count(
 ) -> Verdict:
     """The indicator of a count (or a sum of money, a multiple, a time limit)."""
     context = Context(piece, subject, lexicon)
-    followed = bool(piece.behind) and any(token.role & Role.AFTER for token in piece.behind)
+    followed = _has_after(piece.behind)
     for head in _heads(piece, shared, lexicon):
         found = _of_head(context, head, carried, followed)
         if not found:
@@ -36,6 +36,14 @@ def read_count(
         return winner.verdict()
     winner = best(_following(context, _NO_VERBS)) if followed else None
     return winner.verdict() if winner else Verdict.none("no_frame")
+
+
+def _has_after(behind: list[Token]) -> bool:
+    """Whether a word stands there that must come after a number."""
+    for token in behind:  # noqa: SIM110 (a generator costs more than the few words)
+        if token.role & Role.AFTER:
+            return True
+    return False
 
 
 def _of_head(

@@ -19,7 +19,7 @@ def shared_heads(pieces: Sequence[Piece]) -> dict[int, Token]:
     i = 0
     while i < len(pieces):
         piece = pieces[i]
-        own = piece.text[piece.left : piece.start]
+        own = piece.own
         at = -1
         for cue in _CUES:
             if cue in own:

@@ -89,8 +89,7 @@ def _later(piece: Piece, head: Head) -> list[str]:
 
 
 def _is_fronted(piece: Piece) -> bool:
-    own = piece.text[piece.left : piece.start]
-    return any(word in own for word in _FRONTED)
+    return any(word in piece.own for word in _FRONTED)
 
 
 def carry(

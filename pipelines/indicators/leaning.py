@@ -13,7 +13,8 @@ TURN = (
     "(?:到|至|为)"
 )
 # 由120件下降到90件: the number before the turn is the old level
-_OLD_LEVEL = re.compile(rf"[^,，。；;\d]{{0,6}}{TURN}")
+# (a turn ends in one of three characters: most numbers have none near and are passed at a glance)
+_OLD_LEVEL = re.compile(rf"(?=.{{1,8}}?[到至为])[^,，。；;\d]{{0,6}}{TURN}")
 _FROM = re.compile(r"(?:[从由]|原来的|原有的)[^,，。；;由从]{0,14}$")
 _SHARE = re.compile(
     "[,，]?占(?:比|(?:已|总|全部)?(?:审结|办结|结案|受理)?(?:案件)?(?:总|件)?数?量?的?)(?:达|为|到)*$"
@@ -38,13 +39,13 @@ def refusal(piece: Piece, lexicon: Lexicon) -> str | None:
         return "area"
     if piece.figure.kind == "money" and piece.figure.approx == "at_most":
         return "statutory_limit"
-    own = piece.text[piece.left : piece.start]
+    own = piece.own
     words = lexicon.vocabulary
     if words.per_words and words.per_words.search(own) and "完成" not in own:
         return "prescription"
     if words.comparison_bases and words.comparison_bases.search(own):
         return "comparison_base"
-    if piece.end > piece.start and _OLD_LEVEL.match(piece.text[piece.end : piece.right]):
+    if piece.end > piece.start and _OLD_LEVEL.match(piece.text, piece.end, piece.right):
         return "old_level" if _FROM.search(own) else None
     return None
 
@@ -70,7 +71,7 @@ def attend(piece: Piece, event: tuple[Piece, Verdict] | None, lexicon: Lexicon) 
     words = lexicon.vocabulary
     if event is None or piece.figure.unit not in PERSONS or event[0].sentence != piece.sentence:
         return None
-    own = piece.text[piece.left : piece.start].lstrip("、,，")
+    own = piece.own.lstrip("、,，")
     said = words.attendance_verbs and words.attendance_verbs.search(own)
     if len(own) > _ATTENDANCE_REACH or not (said or _LEVELS.fullmatch(own)):
         return None
@@ -87,7 +88,7 @@ def _is_next_of_same(piece: Piece, last: Piece) -> bool:
 
 def _is_running_total(piece: Piece, last: Piece) -> bool:
     """Whether the piece only sums up what the figure before it counts: 4个，累计达19个."""
-    own = piece.text[piece.left : piece.start].lstrip("、,")
+    own = piece.own.lstrip("、,")
     if not own.startswith(_TOTALS) or piece.sentence != last.sentence:
         return False
     covered = sum(t.end - t.start for t in piece.before if t.role & Role.FILLER)
@@ -100,7 +101,7 @@ def _is_share_of_last(piece: Piece, last: Piece) -> bool:
     return (
         piece.figure.kind == "rate"
         and piece.sentence == last.sentence
-        and bool(_SHARE.match(piece.text[piece.left : piece.start]))
+        and bool(_SHARE.match(piece.own))
     )
 
 
@@ -111,7 +112,7 @@ def _is_attendance(piece: Piece, last: Piece) -> bool:
 
 def _is_part_of_last(piece: Piece, last: Piece) -> bool:
     """Whether the piece only says whose part of the last figure it is: 其中市本级402件."""
-    own = piece.text[piece.left : piece.start]
+    own = piece.own
     if not own.startswith("其中") or piece.sentence != last.sentence:
         return False
     if piece.figure.unit != last.figure.unit or not any(t.role & Role.PLACE for t in piece.before):

@@ -19,9 +19,11 @@ class Lexicon:
     vocabulary: Vocabulary
     roles: Mapping[str, int]
     pairs: Pairs
-    long_sizes: Mapping[str, tuple[int, ...]]
+    sizes: Mapping[str, tuple[int, ...]]
     endings: Mapping[str, tuple[int, ...]]
     inner: Mapping[str, tuple[str, ...]]
+    # nouns and names that no longer noun ends with
+    whole: frozenset[str]
     frames_by_head: Mapping[str, tuple[Frame, ...]]
     frames_by_after: Mapping[str, tuple[Frame, ...]]
     frames_by_verb: Mapping[str, tuple[Frame, ...]]
@@ -63,19 +65,21 @@ class Lexicon:
             raise ValueError(
                 f"words of one character: {', '.join(short)}; such a word says too little, drop it"
             )
+        names = frozenset(vocabulary.others + vocabulary.verbs)
         return cls(
             indicators=taxonomy,
             vocabulary=vocabulary,
             roles=roles,
             pairs=Pairs(roles),
-            long_sizes=_long_sizes(roles),
+            sizes=_sizes(roles),
             endings=_endings(roles),
-            inner=_inner(kept, roles, frozenset(vocabulary.others + vocabulary.verbs)),
+            inner=_inner(kept, roles, names),
+            whole=_whole(roles, names),
             frames_by_head=_index((f, f.heads) for f in kept),
             frames_by_after=_index((f, f.after) for f in kept if not f.heads),
             frames_by_verb=_index((f, f.verbs) for f in kept if f.heads and f.verbs),
             domain_of=_domains(roles, vocabulary),
-            names=frozenset(vocabulary.others + vocabulary.verbs),
+            names=names,
             place_of=_places(roles, vocabulary),
         )
 
@@ -144,13 +148,16 @@ def _places(roles: dict[str, int], vocabulary: Vocabulary) -> dict[str, str]:
     return named
 
 
-def _long_sizes(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
-    """Lengths to try, longest first, where four characters begin a long word; 3 and 2 after."""
+def _sizes(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """Lengths of the words that three characters begin, longest first; with that of their pair."""
     found: dict[str, set[int]] = {}
     for word in roles:
-        if len(word) > 3:
-            found.setdefault(word[:4], set()).add(len(word))
-    return {start: (*sorted(sizes, reverse=True), 3, 2) for start, sizes in found.items()}
+        if len(word) > 2:
+            found.setdefault(word[:3], set()).add(len(word))
+    return {
+        start: (*sorted(sizes, reverse=True), *((2,) if start[:2] in roles else ()))
+        for start, sizes in found.items()
+    }
 
 
 def _endings(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
@@ -163,6 +170,13 @@ def _endings(roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
         if noun[-2:] in nouns:
             sizes.add(2)
     return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
+
+
+def _whole(roles: Mapping[str, int], names: frozenset[str]) -> frozenset[str]:
+    """Nouns and names that are not the ending of a longer noun."""
+    nouns = {word for word, role in roles.items() if role & Role.HEAD}
+    endings = {noun[i:] for noun in nouns for i in range(1, len(noun) - 1)}
+    return (names | nouns) - endings
 
 
 def _inner(

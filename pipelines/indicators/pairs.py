@@ -31,8 +31,10 @@ class Pairs:
         if len(text) < _FEW:
             return list(range(len(text)))
         codes = _codes(text)
-        met = self._known[self._first[codes[:-1]] + self._second[codes[1:]]]
-        return np.flatnonzero(met).tolist()
+        # every class lies in its table: to clip costs less than to look whether one does not
+        first = self._first.take(codes[:-1], mode="clip")
+        second = self._second.take(codes[1:], mode="clip")
+        return np.flatnonzero(self._known.take(first + second, mode="clip")).tolist()
 
 
 def _classes(marks: Iterable[str], step: int) -> tuple[npt.NDArray[np.int32], int]:

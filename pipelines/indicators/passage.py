@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipelines.indicators.scan import Scanner, Token
 from pipelines.rows import Figure
@@ -13,7 +12,6 @@ _CLAUSE = re.compile("[，；。！？!?;:：\n,(]")
 # a parenthesis that opens the parts of a sum is a clause of its own
 _PARTS = re.compile(r"(?:其中|包含|含|包括)[^)]*\d")
 _SENTENCE = re.compile(r"[；。！？!?;\n]")
-_LINE = re.compile(r"\n")
 _end = re.Match.end
 
 
@@ -26,20 +24,20 @@ class Marks:
 
     clauses: list[int]
     sentences: list[int]
-    paragraphs: list[int]
     length: int
 
 
 def find_marks(text: str) -> Marks:
-    """Boundaries of sentences (stop or semicolon) and paragraphs (line); no clauses yet."""
-    sentences, paragraphs = (list(map(_end, m.finditer(text))) for m in (_SENTENCE, _LINE))
-    return Marks([], sentences, paragraphs, len(text))
+    """Boundaries of sentences (stop, semicolon or line); no clauses yet."""
+    return Marks([], list(map(_end, _SENTENCE.finditer(text))), len(text))
 
 
 def _clauses(text: str, since: int, done: int) -> list[int]:
     """Boundaries of the clauses (comma) of one sentence, with its own on both sides."""
-    ends = map(_end, _CLAUSE.finditer(text, since, done))
-    return [since, *(e for e in ends if text[e - 1] not in ",(" or _parts(text, e)), done + 1]
+    ends = list(map(_end, _CLAUSE.finditer(text, since, done)))
+    if text.find(",", since, done) >= 0 or text.find("(", since, done) >= 0:
+        ends = [end for end in ends if text[end - 1] not in ",(" or _parts(text, end)]
+    return [since, *ends, done + 1]
 
 
 def _parts(text: str, end: int) -> bool:
@@ -68,12 +66,14 @@ def _around(marks: list[int], at: int, last: int, length: int) -> tuple[int, int
     return marks[i - 1] if i else 0, marks[j] - 1 if j < len(marks) else length
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Piece:
     """One figure with its surroundings; all offsets into the text.
 
     `left` is where its own words begin (clause start, or the end of the figure before it in the
     same clause); `right` where they end (clause end, or the start of the next figure).
-    `before` and `behind` are its tokens on either side of the number.
+    `before` and `behind` are its tokens on either side of the number, `own` the words before it.
+    A piece is never changed, though nothing bars it: its fields are asked a hundred times.
     """
 
     figure: Figure
@@ -89,6 +89,23 @@ class Piece(NamedTuple):
     paragraph: int
     before: list[Token]
     behind: list[Token]
+    own: str
+
+    def since(self, left: int, start: int, clause: int, before: list[Token]) -> "Piece":
+        """The piece with other words before it, which begin at `left` and end at `start`."""
+        return Piece(
+            self.figure, self.text, start, self.end, left, self.right, clause, self.clause_end,
+            self.sentence, self.sentence_end, self.paragraph, before, self.behind,
+            self.text[left:start],
+        )  # fmt: skip
+
+    def followed_by(self, behind: list[Token]) -> "Piece":
+        """The piece with other words behind it."""
+        return Piece(
+            self.figure, self.text, self.start, self.end, self.left, self.right, self.clause,
+            self.clause_end, self.sentence, self.sentence_end, self.paragraph, self.before, behind,
+            self.own,
+        )  # fmt: skip
 
     @property
     def meets_next(self) -> bool:
@@ -107,7 +124,7 @@ class Piece(NamedTuple):
         behind = self.text[end : self.right]
         if self.meets_next:
             behind = behind.partition("、")[0]
-        return self.text[self.left : self.start] + "#" + behind
+        return f"{self.own}#{behind}"
 
 
 def _own_start(text: str, last_end: int, at: int) -> int:
@@ -145,8 +162,8 @@ def cut(
     tokens = _words_of_sentences(scanner, marks, spans)
     starts = [token.start for token in tokens]
     pieces: list[Piece] = []
-    make, length = tuple.__new__, marks.length
-    last_end = after = sentence = paragraph = 0
+    length = marks.length
+    last_end = after = sentence = paragraph = searched = 0
     sentence_end = -1
     nexts = [start for start, _ in spans[1:]]
     nexts.append(length)
@@ -154,7 +171,9 @@ def cut(
         clause, clause_end = _around(marks.clauses, at, end - 1, length)
         if end > sentence_end:
             sentence, sentence_end = _around(marks.sentences, at, end - 1, length)
-            paragraph = start_of(marks.paragraphs, at)
+            # no line is searched twice, however long
+            paragraph = text.rfind("\n", searched, at) + 1 or paragraph
+            searched = at
         left = clause
         if last_end > clause:
             # a number without unit opens no phrase: its source lost the stop behind it
@@ -165,13 +184,10 @@ def cut(
         first = bisect_left(starts, left)
         upto = bisect_left(starts, at, first)
         after = bisect_left(starts, end, upto)
-        piece = make(
-            Piece,
-            (
-                figure, text, at, end, left, right, clause, clause_end, sentence, sentence_end,
-                paragraph, tokens[first:upto],
-                tokens[after : bisect_left(starts, right, after)],
-            ),
+        behind = tokens[after : bisect_left(starts, right, after)]
+        piece = Piece(
+            figure, text, at, end, left, right, clause, clause_end, sentence, sentence_end,
+            paragraph, tokens[first:upto], behind, text[left:at],
         )  # fmt: skip
         pieces.append(piece)
         last_end = end

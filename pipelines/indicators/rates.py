@@ -40,10 +40,10 @@ def read_rate(piece: Piece, subject: Subject, shared: Token | None, lexicon: Lex
 
 def read_change(piece: Piece, subject: Subject, lexicon: Lexicon) -> Verdict:
     """A change that is itself an indicator (时限压缩82%, 复议申请量同比增长37%), else none."""
-    own = piece.text[piece.left : piece.start]
-    bare = _CHANGE.sub("", own)
+    bare = _CHANGE.sub("", piece.own)
     end = piece.left + len(bare)
-    named = piece._replace(start=end, before=[t for t in piece.before if t.end <= end])
+    before = [t for t in piece.before if t.end <= end]
+    named = piece.since(piece.left, end, piece.clause, before)
     context = Context(piece, subject, lexicon)
     for head in (
         *left_heads(piece, lexicon),

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from pipelines.indicators.lexicon import Lexicon
@@ -15,7 +14,7 @@ _SPLITTERS = re.compile("[“”‘’「」『』\"' \t\u3000\xa0]+")
 _TITLE = re.compile(r"《[^《》]{1,150}》")
 TITLE = "《》"
 _OPAQUE = "\0"
-_SHORT = (3, 2)
+_PAIR = (2,)
 
 
 class Token(NamedTuple):
@@ -34,10 +33,18 @@ class Squeezed:
 
     def __init__(self, text: str) -> None:
         text = simplified(text)
-        gaps = [gap.span() for gap in _SPLITTERS.finditer(text)]
-        self._ends = [end for _, end in gaps]
-        self._removed = list(accumulate(end - start for start, end in gaps))
-        squeezed = _SPLITTERS.sub("", text) if gaps else text
+        self._ends: list[int] = []
+        self._removed: list[int] = []
+        kept: list[str] = []
+        end = removed = 0
+        for gap in _SPLITTERS.finditer(text):
+            kept.append(text[end : gap.start()])
+            end = gap.end()
+            removed += end - gap.start()
+            self._ends.append(end)
+            self._removed.append(removed)
+        kept.append(text[end:])
+        squeezed = "".join(kept)
         for wide, narrow in _NARROW:
             squeezed = squeezed.replace(wide, narrow)
         self.text = squeezed
@@ -104,13 +111,13 @@ def _hide(text: str, spans: list[tuple[int, int]]) -> str:
 def _scan(text: str, starts: Sequence[int], end: int, lexicon: Lexicon) -> list[Token]:
     """Words that begin at some of the offsets, in order, and end by `end`."""
     make = tuple.__new__
-    sizes_of, role_of = lexicon.long_sizes.get, lexicon.roles.get
+    sizes_of, role_of = lexicon.sizes.get, lexicon.roles.get
     tokens: list[Token] = []
     free = 0
     for at in starts:
         if at < free:
             continue
-        for size in sizes_of(text[at : at + 4], _SHORT):
+        for size in sizes_of(text[at : at + 3], _PAIR):
             word = text[at : at + size]
             role = role_of(word)
             if role and at + size <= end:
