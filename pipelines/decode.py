@@ -9,8 +9,13 @@ are not read.
 import codecs
 import re
 
+import numpy as np
+import numpy.typing as npt
+
 from pipelines.errors import TooLargeError
 from pipelines.rows import Decoded
+
+_Points = npt.NDArray[np.uint32]
 
 # The largest real page of the genre is under 5 MB; beyond this a body is a download or an attack.
 MAX_BYTES = 64 * 1024 * 1024
@@ -38,7 +43,6 @@ _DECLARED = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
-_ASCII = bytes(range(128))
 _PIECE = re.compile(rb"[^<\n]*[<\n]?")
 # What Chinese sites mean by a name: the widest codec of its family loses nothing.
 _FAMILY = {
@@ -51,7 +55,7 @@ _FAMILY = {
     **dict.fromkeys(("utf-8", "utf8", "utf_8", "unicode-1-1-utf-8"), "utf-8"),
 }
 _COMPETITORS = ("utf-8", "gb18030", "big5hkscs")
-_COMMON = frozenset(
+_COMMON = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定"
     "行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其"
     "些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建"
@@ -61,6 +65,9 @@ _COMMON = frozenset(
     "这個國時來們對會發動說產種後過經進學實業關點還從開應無數線長變條結題設圖門處隊領導見計將統風義東車務萬證議體機"
     "市省县區区政府部门法律治建设推进行政执复议检查依据情况报告年度工作，。、；：（）“”《》　〔〕"
 )
+# Whether a code point is one of these; its last place stands for all beyond it.
+_IS_COMMON = np.isin(np.arange(0x10001), [ord(char) for char in _COMMON])
+_FOREIGN = 0x80  # the first code point beyond ASCII
 _FFFD = "\ufffd"
 
 
@@ -101,22 +108,23 @@ def _utf16_by_zeros(body: bytes) -> str | None:
     return "utf-16-be" if even > 0.3 and odd < 0.1 else None
 
 
-def _foreign(text: str) -> str:
-    """The characters beyond ASCII; deleting bytes is several times faster than matching them."""
-    wide = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return wide.decode("utf-8", "surrogatepass")
+def _foreign(text: str) -> _Points:
+    """The characters beyond ASCII, as code points: in an array they are counted quickly."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return points[points >= _FOREIGN]
 
 
 def _plausibility(text: str) -> float:
     """Share of non-ASCII characters that are everyday Chinese, less twice the lost ones."""
     foreign = _foreign(text)
-    if not foreign:
+    if not foreign.size:
         return 1.0
-    middle = max(0, (len(foreign) - JUDGED_CHARS) // 2)
+    middle = max(0, (foreign.size - JUDGED_CHARS) // 2)
     judged = foreign[middle : middle + JUDGED_CHARS]
-    common = sum(map(_COMMON.__contains__, judged))
+    common = int(_IS_COMMON.take(judged, mode="clip").sum())
     # Every lost character counts, wherever it stands.
-    return common / len(judged) - 2 * foreign.count(_FFFD) / len(foreign)
+    lost = int((foreign == ord(_FFFD)).sum())
+    return common / judged.size - 2 * lost / foreign.size
 
 
 def _by_pieces(body: bytes) -> str:
@@ -138,7 +146,7 @@ def _by_pieces(body: bytes) -> str:
 def _broken_piece(piece: bytes) -> str:
     """A cut piece of UTF-8 lost a character or two; a foreign one hardly has any in UTF-8."""
     text = piece.decode("utf-8", "replace")
-    if text.count(_FFFD) < MOSTLY_LOST * len(_foreign(text)):
+    if text.count(_FFFD) < MOSTLY_LOST * _foreign(text).size:
         return text
     other = piece.decode("gb18030", "replace")
     return other if other.count(_FFFD) < text.count(_FFFD) else text

@@ -1,6 +1,5 @@
 """Which range of a page is its body: the container by name, by frame, or by score."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,7 +9,6 @@ from pipelines.pages.scoring import CHARS_A_MARK, SENTENCE_MARKS, scored
 
 # It leads nowhere, and what it holds is text.
 _ANCHOR = "<a>"
-_MARK = re.compile(f"[{SENTENCE_MARKS}]")
 # A body shorter than this is a shell that a script fills, or an empty slot of the template.
 LEAST_CHARS = 12
 # An inner element that says this share of what the outer says is the body; the rest is its head.
@@ -55,7 +53,7 @@ class _Speech:
             if opening < start < closing:
                 pieces = [*self._texts[start + 1 : closing + 1], *self._spoken[closing + 1 : end]]
         text = "".join(pieces[: end - start - 1])
-        return len(_MARK.findall(text)) + (len(text) - text.count(" ")) / CHARS_A_MARK
+        return sum(map(text.count, SENTENCE_MARKS)) + (len(text) - text.count(" ")) / CHARS_A_MARK
 
     def marks(self, where: Range) -> int:
         """Sentence marks of a range, links and all: a cheap bound for the first comparison."""

@@ -17,7 +17,6 @@ LONGEST_TITLE, LONGEST_META = 600, 4000
 _CODE = ["script", "style"]
 # Nobody listens to changes of the tree.
 _WITHOUT_EVENTS = LexborDocumentOptions.WO_EVENTS.value
-_HEAD = "title,base[href],meta"
 _EMBEDDING = ("<iframe ", "<embed ", "<object ")
 _SOURCE = re.compile(r'\s(?:src|data)="([^"]*)"')
 
@@ -60,14 +59,12 @@ def _read_meta(node: LexborNode, metas: dict[str, str]) -> None:
 
 def _read_head(parser: LexborHTMLParser) -> _Head:
     head = _Head()
-    for node in parser.css(_HEAD):
-        tag = node.tag
-        if tag == "meta":
-            _read_meta(node, head.metas)
-        elif tag == "title":
-            head.heading = head.heading or node.text(strip=True)[:LONGEST_TITLE]
-        else:
-            head.base = head.base or _attribute(node, "href")
+    for meta in parser.tags("meta"):
+        _read_meta(meta, head.metas)
+    for title in parser.tags("title"):
+        head.heading = head.heading or title.text(strip=True)[:LONGEST_TITLE]
+    for base in parser.tags("base"):
+        head.base = head.base or _attribute(base, "href")
     return head
 
 
