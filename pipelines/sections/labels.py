@@ -9,7 +9,8 @@ from pipelines.sections.vocabulary import BLANKS, MARKS, NUMERAL_TAILS, NUMERALS
 Style = Literal["part", "cn", "pcn", "num", "decimal", "pnum", "ordinal", "circle", "free", "title"]
 
 # The numeral and what closes it: every common label has these two, whatever opens it.
-_CORE = re.compile(rf"[{NUMERALS}\d][{NUMERALS}\d]{{0,2}}[ \u3000]?[、.．)）〕】]")
+_NUMERAL = f"[{NUMERALS}0-9０-９]"
+_CORE = re.compile(rf"{_NUMERAL}{_NUMERAL}{{0,2}}+[ \u3000]?[、.．)）〕】]")
 _RARE = re.compile(
     rf"(?P<part>第(?P<part_n>[{NUMERALS}\d]{{1,3}})(?:部分|章|编|篇|节)[、：:.．]?"
     r"(?=[\s\u3000]|[^。\n]{1,40}(?:\n|$)))"

@@ -53,7 +53,7 @@ def unnumbered(text: str, lines: list[tuple[int, int]], labelled: list[Heading])
     for i, (first, end) in enumerate(lines):
         line = text[first:end].rstrip(MARKS)
         long = len(line) >= _BODY_LINE or line.endswith("。") or "如下" in line[-6:]
-        if long or any(s <= first < e for s, e in taken if s <= first):
+        if long or first in starts or any(s <= first < e for s, e in taken):
             seen_body = seen_body or long
             continue
         if i + 1 >= len(lines) or not (style := _candidate(line)):

@@ -1,10 +1,19 @@
 """Topics by the words of a heading, and by the words of the chapter where it is a slogan."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.sections import read_sections
 from pipelines.sections.labels import numeral
-from pipelines.sections.topics import topic_of_heading
+from pipelines.sections.topic_words import TOPIC_WORDS
+from pipelines.sections.topics import topic_of_heading, topic_of_text
+
+STRONG = {
+    topic: [word for weight, words in by_weight.items() if weight >= 2 for word in words.split()]
+    for topic, by_weight in TOPIC_WORDS.items()
+}
+WORDS = sorted({word for words in STRONG.values() for word in words})
 
 
 @pytest.mark.parametrize(
@@ -63,3 +72,17 @@ def test_numerals_of_labels(word: str, value: int) -> None:
 @pytest.mark.parametrize("word", ["一二", "十十", "二三十", "一1", ""])
 def test_no_numeral(word: str) -> None:
     assert numeral(word) is None
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=24).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_a_word_counts_inside_another_too(text: str) -> None:
+    count = {topic: sum(map(text[:600].count, words)) for topic, words in STRONG.items()}
+    best, second = sorted(count.values(), reverse=True)[:2]
+    clear = best >= 2 and best > second
+    assert topic_of_text(text) == (max(count, key=lambda t: count[t]) if clear else None)
+
+
+def test_who_supervises_enforcement_speaks_of_enforcement_as_much() -> None:
+    assert topic_of_text("加强行政执法监督，行政执法监督有力。") is None
+    assert topic_of_text("加强行政执法监督，规范行政执法，改进执法。") == "enforcement"
