@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipelines.identity.gazetteer import Gazetteer
@@ -75,16 +75,18 @@ def heading_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
 
 def signature_clue(page: Page, gazetteer: Gazetteer) -> Clue | None:
     """The body that signs at the end of the text or right behind it: short lines, above a date."""
-    inside = page.text.rstrip()[-_SIGNATURE_LINES * _SIGNATURE_CHARS :].split("\n")
-    behind = page.tail.strip()[: _SIGNATURE_LINES * _SIGNATURE_CHARS].split("\n")
-    for lines in (
-        _signed(behind[:_SIGNATURE_LINES]),
-        _signed(reversed(inside[-_SIGNATURE_LINES:]))[::-1],
-    ):
+    for lines in _signatures(page):
         clue = _best("signature", ("".join(lines), *lines), gazetteer) if lines else None
         if clue is not None:
             return clue
     return None
+
+
+def _signatures(page: Page) -> Iterator[list[str]]:
+    longest = _SIGNATURE_LINES * _SIGNATURE_CHARS
+    yield _signed(page.tail.strip()[:longest].split("\n")[:_SIGNATURE_LINES])
+    inside = page.text.rstrip()[-longest:].split("\n")
+    yield _signed(reversed(inside[-_SIGNATURE_LINES:]))[::-1]
 
 
 def _signed(lines: Iterable[str]) -> list[str]:

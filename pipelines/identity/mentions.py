@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipelines.identity.bodies import TOWN_TYPES, Body, read_body
 from pipelines.identity.central import central_body, ministry_at_start
@@ -19,6 +20,8 @@ _ANAPHOR = re.compile(
 )
 _NATIONAL = re.compile(r"^(?:中华人民共和国|中国)(?=.{2,8}(?:海关|海事局|银行|税务))")
 _LONGEST = 80  # characters; no body's name is longer
+# A page names its body in title, heading, signature and text, and a site on every page.
+PHRASES_KEPT = 256
 _BRANCH = re.compile(r"(?:分局|管理局|监管局|监督管理局|分所|大队|分公司|分中心)$")
 
 
@@ -39,6 +42,7 @@ class Mention:
     weak: bool = False
 
 
+@lru_cache(maxsize=PHRASES_KEPT)
 def read_mention(phrase: str, gazetteer: Gazetteer) -> Mention:
     """Read one phrase (`广州市增城区交通运输局`, `省人民政府`, `虹桥街道`)."""
     text = _NATIONAL.sub("", _PARTY.sub("", phrase[:_LONGEST]))

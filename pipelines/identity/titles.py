@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SUBJECT = re.compile(r"(?<!依)法治|法制政府|法制建设|依法行政|依法治理")
 _GENRE = re.compile(r"报告|情况|总结|年报|汇报")
 _LINES, _LINE_CHARS = 6, 60
-_SPACE = re.compile(r"\s+")
-_LEADING = re.compile(r"^(?:【[^】]*】|\[[^\]]*\]|标题[::])+")
+_LEADING = re.compile(r"(?:【[^】]*】|\[[^\]]*\]|标题[::])+")
 # The session that heard the report: its congress is not the reporting body.
 _SESSION = re.compile(
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?在(?P<place>[^()]{1,20}?)"
@@ -20,18 +20,29 @@ _CUT = re.compile(
 )
 _EMPTY = re.compile(r"^[的、]+|[的、]+$")
 # The name of the site behind the title: …报告_静海区人民政府门户网站.
-_SITE = re.compile(r"(?:[_|—–-]+|^)[^_|—–-]{2,30}(?:网站|政府网|信息网|政务网|门户|平台)$")
+_SITE_ENDS = ("网站", "政府网", "信息网", "政务网", "门户", "平台")
+_SITE = re.compile(rf"(?:[_|—–-]+|^)[^_|—–-]{{2,30}}(?:{'|'.join(_SITE_ENDS)})$")
+_TEXTS_KEPT = 2  # year and heading ask for the same title
 
 
 def normalise(title: str) -> str:
     """One line in half-width forms without white space, leading 【】, 在…会议上, site left off."""
-    line = _SPACE.sub("", unicodedata.normalize("NFKC", title))
-    return _LEADING.sub("", _SESSION.sub("", _SITE.sub("", line)))
+    line = _half_width(title)
+    if line.endswith(_SITE_ENDS):
+        line = _SITE.sub("", line)
+    if "在" in line:
+        line = _SESSION.sub("", line)
+    leading = _LEADING.match(line)
+    return line[leading.end() :] if leading else line
+
+
+def _half_width(line: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", line).split())
 
 
 def session_place(title: str) -> str | None:
     """The place whose people's congress heard the report (在丹阳市第十八届人大…会议上)."""
-    session = _SESSION.search(_SPACE.sub("", unicodedata.normalize("NFKC", title)))
+    session = _SESSION.search(_half_width(title)) if "在" in title else None
     return session["place"] if session else None
 
 
@@ -48,6 +59,7 @@ def phrases(title: str) -> tuple[str, ...]:
     return tuple(piece for piece in stripped if len(piece) > 1)
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def title_lines(text: str) -> tuple[str, ...]:
     """The lines of a title that stands at the head of the text itself; () where there is none."""
     lines: list[str] = []
