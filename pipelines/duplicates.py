@@ -7,6 +7,7 @@ text; candidates share a band, and the estimated Jaccard similarity decides.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,7 @@ _SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
 # the six highest bits of a hash choose the bin, the 32 below them are its number
 _BIN_SHIFT = np.uint64(58)
 _VALUE_SHIFT, _VALUE_BITS = np.uint64(26), np.uint64(2**32 - 1)
+_PLACES = np.arange(N_BINS)
 _EMPTY = np.uint64(2**32)  # what a bin holds before its first number
 _BORROWED = np.uint64(0x9E3779B1)  # keeps a borrowed number apart from the bin that lent it
 
@@ -53,15 +55,16 @@ def signature(folded: str) -> tuple[int, ...]:
 def signatures(folded: Sequence[str]) -> list[tuple[int, ...]]:
     """The signature of each of several texts: those of a report are short, and read at once."""
     padded = [text.ljust(SHINGLE, "\0") for text in folded]
-    numbers = np.full(len(padded) * N_BINS, _EMPTY)
+    sizes = list(map(len, padded))
     hashes = _shingles("".join(padded))
-    end = 0
-    for place, text in enumerate(padded):
-        end += len(text)
-        own = hashes[end - len(text) : end - SHINGLE + 1]
-        bins = (own >> _BIN_SHIFT).astype(np.intp) + place * N_BINS
-        np.minimum.at(numbers, bins, (own >> _VALUE_SHIFT) & _VALUE_BITS)
-    return list(map(tuple, _lent(numbers.reshape(-1, N_BINS)).tolist()))
+    bins = (hashes >> _BIN_SHIFT).astype(np.intp)
+    nowhere = len(padded) * N_BINS
+    bins += np.repeat(np.arange(0, nowhere, N_BINS), sizes)[: bins.size]
+    for end in accumulate(sizes):
+        bins[end - SHINGLE + 1 : end] = nowhere  # a shingle that runs on into the next text
+    numbers = np.full(nowhere + 1, _EMPTY)
+    np.minimum.at(numbers, bins, (hashes >> _VALUE_SHIFT) & _VALUE_BITS)
+    return list(map(tuple, _lent(numbers[:-1].reshape(-1, N_BINS)).tolist()))
 
 
 def _shingles(text: str) -> _Hashes:
@@ -82,12 +85,11 @@ def _lent(numbers: _Hashes) -> _Hashes:
     filled = numbers != _EMPTY
     if filled.all():
         return numbers
-    places = np.arange(N_BINS)
-    own = np.where(filled, places, 2 * N_BINS)
+    own = np.where(filled, _PLACES, 2 * N_BINS)
     following = np.minimum.accumulate(own[:, ::-1], axis=1)[:, ::-1]
     lender = np.minimum(following, following[:, :1] + N_BINS)
-    lent: _Hashes = np.take_along_axis(numbers, lender % N_BINS, axis=1)
-    lent += (lender - places).astype(np.uint64) * _BORROWED
+    lent: _Hashes = numbers[np.arange(len(numbers))[:, np.newaxis], lender % N_BINS]
+    lent += (lender - _PLACES).astype(np.uint64) * _BORROWED
     return lent & _VALUE_BITS
 
 
