@@ -20,7 +20,7 @@ from warehouse.dictionary import Table
 DEALT = ".dealt.tmp"
 READINGS = 8  # a batch is read in so many pieces: each is held three times while it is dealt
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="lz4")
-_BUCKET = "bucket"
+BUCKET = "bucket"
 
 
 def in_order(
@@ -33,18 +33,18 @@ def in_order(
     columns = _listed(column.name for column in table.columns)
     same = _place_rows(connection, table, body, at_once)
     ((n_buckets,),) = connection.execute(
-        f"SELECT coalesce(max({_BUCKET}), -1) + 1 FROM place"
+        f"SELECT coalesce(max({BUCKET}), -1) + 1 FROM place"
     ).fetchall()
     if n_buckets <= 1:
         made = connection.sql(f"SELECT {columns} FROM ({body}) ORDER BY {_order(table)}")
         yield from made.to_arrow_reader(at_once)
         return
     rows = connection.sql(
-        f"SELECT {_listed(f'made.{c.name}' for c in table.columns)}, {_BUCKET} "
+        f"SELECT {_listed(f'made.{c.name}' for c in table.columns)}, {BUCKET} "
         f"FROM ({body}) AS made JOIN place ON {same}"
     )
     reader = rows.to_arrow_reader(max(at_once // READINGS, 1))
-    with _dealt(reader, n_buckets, folder / DEALT) as files:
+    with dealt(reader, n_buckets, folder / DEALT) as files:
         for path in files:
             yield _sorted(table, path)
 
@@ -67,13 +67,13 @@ def _place_rows(
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE place AS SELECT {first}, "
             f"((sum(n) OVER (ORDER BY {first} NULLS LAST) - n) // {at_once})::INTEGER "
-            f"AS {_BUCKET} FROM shared"
+            f"AS {BUCKET} FROM shared"
         )
         return f"made.{first} IS NOT DISTINCT FROM place.{first}"
     key = _listed(table.key)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE place AS SELECT {key}, "
-        f"((row_number() OVER () - 1) // {at_once})::INTEGER AS {_BUCKET} "
+        f"((row_number() OVER () - 1) // {at_once})::INTEGER AS {BUCKET} "
         f"FROM (SELECT {key} FROM ({body}) ORDER BY {_order(table)})"
     )
     return " AND ".join(f"made.{sql.quoted(c)} = place.{sql.quoted(c)}" for c in table.key)
@@ -88,11 +88,15 @@ def _listed(names: Iterator[str] | tuple[str, ...]) -> str:
 
 
 @contextmanager
-def _dealt(reader: pa.RecordBatchReader, n_buckets: int, folder: Path) -> Iterator[list[Path]]:
+def dealt(reader: pa.RecordBatchReader, n_buckets: int, folder: Path) -> Iterator[list[Path]]:
+    """Rows dealt out to Arrow files in `folder` by the number in their column `bucket`.
+
+    The files are there as long as the block runs; a file may be deleted when it was read.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     files = [folder / f"{number:06d}.arrow" for number in range(n_buckets)]
-    schema = reader.schema.remove(reader.schema.get_field_index(_BUCKET))
+    schema = reader.schema.remove(reader.schema.get_field_index(BUCKET))
     writers = [pa.ipc.new_stream(path, schema, options=_OPTIONS) for path in files]
     try:
         for batch in reader:
@@ -107,7 +111,7 @@ def _dealt(reader: pa.RecordBatchReader, n_buckets: int, folder: Path) -> Iterat
 def _deal(
     batch: pa.RecordBatch, schema: pa.Schema, writers: list[pa.ipc.RecordBatchStreamWriter]
 ) -> None:
-    buckets = batch[_BUCKET].to_numpy()
+    buckets = batch[BUCKET].to_numpy()
     order = np.argsort(buckets, kind="stable")
     taken = batch.select(schema.names).take(pa.array(order))
     places, starts = np.unique(buckets[order], return_index=True)

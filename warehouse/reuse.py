@@ -1,5 +1,7 @@
 """How much of one text stands word for word in another; exact, on pairs that a query proposes."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -13,11 +15,11 @@ _Windows = npt.NDArray[np.uint64]
 
 def share_repeated(text: str, other: str) -> float:
     """Share of the windows of `text` that occur in `other`, 0 to 1; 0 for a text below a window."""
-    return _share(_windows(text), np.sort(_windows(other)))
+    return _share(np.sort(_windows(text)), np.sort(_windows(other)))
 
 
 def _share(windows: _Windows, others: _Windows) -> float:
-    """`others` are sorted."""
+    """Both are sorted: a search in order finds each next place close to the last."""
     if not windows.size or not others.size:
         return 0.0
     places = np.searchsorted(others, windows)
@@ -39,11 +41,11 @@ def _windows(text: str) -> _Windows:
     return hashes
 
 
-def measure(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
-    """Rows of `mart.text_reuse` for pairs of texts (the columns of `queries/reuse_texts.sql`)."""
-    texts, others = batch["text"].to_pylist(), batch["other_text"].to_pylist()
-    pairs = zip(texts, others, strict=True)
-    shares = [round(share_repeated(text, other), 4) for text, other in pairs]
-    columns = {name: batch[name] for name in schema.names if name in batch.schema.names}
+def measure(
+    pairs: pa.RecordBatch, texts: Sequence[str], others: Sequence[str], schema: pa.Schema
+) -> pa.RecordBatch:
+    """Rows of `mart.text_reuse` (its `schema`) for pairs and their texts."""
+    shares = [round(share_repeated(a, b), 4) for a, b in zip(texts, others, strict=True)]
+    columns = {name: pairs[name] for name in schema.names if name in pairs.schema.names}
     columns["share_repeated"] = pa.array(shares, pa.float64())
     return pa.RecordBatch.from_pydict(columns, schema=schema)

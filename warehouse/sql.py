@@ -103,6 +103,15 @@ def within_memory(folder: Path, work: Callable[[duckdb.DuckDBPyConnection], T]) 
         return with_memory(connection, lambda: work(connection))
 
 
+def join_as_written(connection: duckdb.DuckDBPyConnection) -> None:
+    """From here on plan joins as they stand: the table named first is streamed, others are held.
+
+    Left to itself the planner, which counts rows and not their width, may hold the texts of all
+    reports to look up a number for each.
+    """
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+
+
 def literal(value: str | Path) -> str:
     """A SQL string literal."""
     return "'" + str(value).replace("'", "''") + "'"

@@ -8,17 +8,17 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from warehouse import parquet, reuse, sql
+from warehouse import parquet, sql
 from warehouse.dictionary import Table, load_tables
 from warehouse.ordering import in_order
+from warehouse.pairing import paired_texts
 from warehouse.parts import part_files
+from warehouse.reuse import measure
 from warehouse.sums import read_sums, sha256_of
 
 BATCH = parquet.ROW_GROUP  # one batch is one row group
 # Of rows that hold a whole text: some 50 MB as they lie in memory.
 TEXT_BATCH = 4096
-PAIR_BATCH = 2048  # of two texts each
-PAIRS_JOINED = 16 * PAIR_BATCH  # some 150 MB of texts; every join reads all parts once
 
 # Report rows in (the columns of queries/fingerprints.sql, in the order of rank); out comes a table
 # of report_id and leader, the copy to count.
@@ -64,6 +64,7 @@ def merge_parts(
     """
     _refuse_damaged(parts / parser_version)
     with sql.connect_within(folder) as connection:
+        sql.join_as_written(connection)
         _open_parts(connection, parts, parser_version)
         open_tables(connection, folder, ["ref.source"])
         connection.execute(sql.query("winners"))
@@ -122,34 +123,12 @@ def _compare(connection: duckdb.DuckDBPyConnection, folder: Path) -> TableSummar
     needed = ["core.report", "core.section", "core.passage", "mart.body_report"]
     measured = table_file(folder, table.name).with_suffix(".measured.tmp")
     open_tables(connection, folder, needed)
-    connection.execute(sql.query("reuse_pairs"))
-    _cut_texts(connection)
-    shares = (reuse.measure(batch, table.arrow_schema) for batch in _pairs(connection))
-    _write(measured, table.arrow_schema, shares)
+    pairs = paired_texts(connection, table_file(folder, "core.report"), folder)
+    _write(measured, table.arrow_schema, (measure(*pair, table.arrow_schema) for pair in pairs))
     held = f"SELECT * FROM read_parquet({sql.literal(measured)})"
     summary = write_query(connection, table, held, folder)
     measured.unlink()
     return summary
-
-
-def _pairs(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.RecordBatch]:
-    """Pairs with their texts, some at a time: a join with all texts would hold all of them."""
-    ((n_pairs,),) = connection.execute("SELECT count(*) FROM pair").fetchall()
-    for first in range(0, n_pairs, PAIRS_JOINED):
-        bounds = {"first": first, "last": first + PAIRS_JOINED}
-        joined = connection.sql(sql.query("reuse_texts"), params=bounds).to_arrow_table()
-        yield from joined.to_batches(PAIR_BATCH)
-
-
-def _cut_texts(connection: duckdb.DuckDBPyConnection) -> None:
-    """The texts to compare, some reports at a time: all at once they are all that is held."""
-    connection.execute("CREATE OR REPLACE TEMP TABLE part_text (part VARCHAR, text VARCHAR)")
-    ids = connection.sql("SELECT report_id FROM core.report ORDER BY report_id")
-    names = ids.to_arrow_table()["report_id"]
-    for start in range(0, len(names), TEXT_BATCH):
-        block = names[start : start + TEXT_BATCH]
-        bounds = {"first": block[0].as_py(), "last": block[-1].as_py()}
-        connection.execute(sql.query("part_text"), bounds)
 
 
 def _open_parts(connection: duckdb.DuckDBPyConnection, parts: Path, parser_version: str) -> None:

@@ -56,13 +56,13 @@ own AS (
         AND q.report_year = p.report_year - 1 AND q.section_type = p.section_type
     GROUP BY p.report_id, p.section_type
 )
--- one key a part: by type alone every part would meet every other of its type
-SELECT
-    *, report_id || '/' || section_type AS part,
-    other_report_id || '/' || section_type AS other_part
+SELECT m.*, p.n_chars, mine.block, other.block AS bucket
 FROM (
     SELECT 'own_last_year' AS compared_with, * FROM own
     UNION ALL
     SELECT 'other_body', * FROM most_alike
-)
-JOIN (SELECT report_id, section_type, n_chars FROM passage) USING (report_id, section_type);
+) AS m
+JOIN passage AS p USING (report_id, section_type)
+JOIN report_block AS mine ON mine.report_id = m.report_id
+JOIN report_block AS other ON other.report_id = m.other_report_id
+ORDER BY mine.block;
