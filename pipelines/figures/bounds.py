@@ -13,8 +13,11 @@ from pipelines.figures.lexicon import (
 )
 from pipelines.rows import Approx
 
-_LONGEST = max(map(len, BOUNDS_BEFORE))
-_LAST_BEFORE = frozenset(word[-1] for word in BOUNDS_BEFORE)
+# by their last character, the longest first
+_BEFORE = {
+    last: tuple(sorted((w for w in BOUNDS_BEFORE if w[-1] == last), key=len, reverse=True))
+    for last in sorted({word[-1] for word in BOUNDS_BEFORE})
+}
 _FIRST_AFTER = frozenset("( \t\n\r\x0b\x0c及或以之左上内")
 _AFTER = re.compile(r"\s?(\(含\))?((?:[及或])?(?:以上|以下|以内)|之上|之内|左右|上下|内)")
 
@@ -30,12 +33,10 @@ class Bounds(NamedTuple):
 def bound_before(flat: str, at: int) -> tuple[str, int]:
     """The approximator that ends at `at` and where it starts ("" and `at` where there is none)."""
     end = at - 1 if at and flat[at - 1] == " " else at
-    if not end or flat[end - 1] not in _LAST_BEFORE:
-        return "", at
-    for length in range(min(_LONGEST, end), 0, -1):
-        word = flat[end - length : end]
-        if word in BOUNDS_BEFORE and not _is_inside_a_word(flat, word, end - length):
-            return word, end - length
+    for word in _BEFORE.get(flat[end - 1 : end], ()):
+        start = end - len(word)
+        if flat.endswith(word, 0, end) and not _is_inside_a_word(flat, word, start):
+            return word, start
     return "", at
 
 
@@ -54,9 +55,9 @@ def bound_after(flat: str, at: int, is_duration: bool) -> tuple[str, int]:
 
 
 def unbounded(flat: str, start: int, end: int) -> bool:
-    """Whether no approximator can end at `start` or begin at `end`, by one character of each."""
-    return (not start or flat[start - 1] not in _LAST_BEFORE) and (
-        flat[end : end + 1] not in _FIRST_AFTER
+    """Whether no approximator ends at `start`, and none can begin with the character at `end`."""
+    return flat[end : end + 1] not in _FIRST_AFTER and (
+        flat[start - 1 : start] not in _BEFORE or not bound_before(flat, start)[0]
     )
 
 

@@ -104,8 +104,10 @@ _LATIN = (
     "day_name",
     "ratio",
 )
-# The characters that a number can begin with; all others are passed over in one stride.
+# The characters that a number can begin with; all others are passed over in one stride, and some
+# of these too where the next one makes no number of them (数据, 全面, 以上).
 _STARTS = f"0-9A-Za-z第\\[〔(【〈{{ 零{_CN}万亿过半无上数几全"
+_PASSED = f"(?:[^{_STARTS}]++|[过半无上数几全](?![半数一十百千万亿覆]))*+"
 # The form of what begins like a number and is none; and of the end, lest it be looked for twice.
 NO_NUMBER = "none"
 
@@ -116,7 +118,7 @@ def _named(names: Iterable[str]) -> str:
 
 # A match's span begins with the characters passed over: its form's own group is the number.
 SCANNER = re.compile(
-    f"[^{_STARTS}]*+(?:(?P<plain>{_PLAIN})|{_LATIN_START}(?:{_named(_LATIN)})"
+    f"{_PASSED}(?:(?P<plain>{_PLAIN})|{_LATIN_START}(?:{_named(_LATIN)})"
     f"|{_named(name for name in _ALTERNATIVES if name not in _LATIN)}"
     f"|(?P<{NO_NUMBER}>[{_STARTS}]|\\Z))"
 )

@@ -1,12 +1,13 @@
 """Recognise the measure word that stands at a place in the text."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pipelines.figures.measure_words import NOT_UNIT_BEFORE, UNITS_BY_KIND
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """A measure word as written, what it measures, and how many characters it takes."""
 
     word: str
@@ -14,12 +15,14 @@ class Unit(NamedTuple):
     length: int
 
 
-class _Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Entry:
     unit: Unit
     bar: re.Pattern[str] | None
 
 
-class _Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Words:
     """Measure words of one first character: the longer by their second one, and the bare one."""
 
     longer: dict[str, tuple[_Entry, ...]]
@@ -52,10 +55,12 @@ FIRST_CHARACTERS = "".join(sorted(_INDEX))
 
 def unit_at(flat: str, at: int) -> Unit | None:
     """The longest measure word that starts at `at`, or None (`12处罚` has lost its unit)."""
-    longer, single = _INDEX.get(flat[at : at + 1], _NONE)
-    for unit, bar in longer.get(flat[at + 1 : at + 2], ()):
+    words = _INDEX.get(flat[at : at + 1], _NONE)
+    for entry in words.longer.get(flat[at + 1 : at + 2], ()):
+        unit, bar = entry.unit, entry.bar
         if flat.startswith(unit.word, at) and not (bar and bar.match(flat, at + unit.length)):
             return unit
+    single = words.single
     if single is None or (single.bar and single.bar.match(flat, at + 1)):
         return None
     return single.unit

@@ -53,7 +53,7 @@ def assign(
     `rule_id` says why.
     """
     squeezed = Squeezed(text)
-    spans = [(squeezed.at(f.char_start), squeezed.at(f.char_end)) for f in figures]
+    spans = squeezed.spans((f.char_start, f.char_end) for f in figures)
     scanner = Scanner(squeezed.text, lexicon, spans)
     pieces, tokens = cut(squeezed.text, scanner, figures, spans)
     by_seq = {section.seq: section for section in sections}

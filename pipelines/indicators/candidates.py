@@ -14,8 +14,6 @@ from pipelines.rows import Figure
 
 # how sure each way of reading is, before rivals are heard
 _NEAR, _FAR, _CARRIED, _NAMED, _BARE, _FOLLOWS = 0.95, 0.91, 0.87, 0.93, 0.88, 0.82
-# the same for a verb beside its object, further left, and carried; with its rank
-_NEARNESS = ((_NEAR, 3), (_FAR, 2), (_CARRIED, 1))
 _ELIDED = (0.93, 0.89, 0.80, 0.72)
 # characters left of the head that no word explains and that still leave a bare noun readable
 _CLEAN_LIMIT = 2
@@ -199,17 +197,19 @@ def _rule(route: str, verb_rank: int, reach: int) -> str:
     return f"{route}.carried" if verb_rank == 1 else route
 
 
-def _by_length(word: str) -> tuple[int, str]:
-    return len(word), word
+def _longest(words: frozenset[str]) -> str:
+    """The longest of some words, mostly one; the last by code point of the longest."""
+    return next(iter(words)) if len(words) == 1 else max(words, key=lambda word: (len(word), word))
 
 
 def _verb(frame: Frame, verbs: Verbs) -> tuple[str, float, int]:
-    for words, (sure, rank) in zip(verbs, _NEARNESS, strict=True):
-        both = words & frame.verbs if words else words
-        if len(both) == 1:
-            return next(iter(both)), sure, rank
-        if both:
-            return max(both, key=_by_length), sure, rank
+    """The verb that the frame asks for, how sure its nearness is, and its rank; "" for none."""
+    if verbs.near and (both := verbs.near & frame.verbs):
+        return _longest(both), _NEAR, 3
+    if verbs.far and (both := verbs.far & frame.verbs):
+        return _longest(both), _FAR, 2
+    if verbs.carried and (both := verbs.carried & frame.verbs):
+        return _longest(both), _CARRIED, 1
     return "", 0.0, 0
 
 

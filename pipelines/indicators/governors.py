@@ -1,7 +1,8 @@
 """What is done to the thing counted, and which subject is in force where it is left out."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipelines.indicators.compounds import Head
@@ -29,31 +30,25 @@ class Verbs(NamedTuple):
     carried: frozenset[str]
 
 
+@dataclass(slots=True, eq=False)
 class Subject:
     """The domain in force at a number: named near it, or looked for further back when asked.
 
     `topic` holds the headings above it and what their chapter is about.
     """
 
-    __slots__ = ("_look_back", "_where", "near", "near_reach", "topic")
-
-    def __init__(
-        self,
-        near: str | None,
-        near_reach: int,
-        look_back: Callable[[int, int], tuple[str | None, int]],
-        where: tuple[int, int],
-        topic: str,
-    ) -> None:
-        self.near = near
-        self.near_reach = near_reach
-        self.topic = topic
-        self._look_back = look_back
-        self._where = where
+    near: str | None
+    near_reach: int
+    topic: str
+    sentence: int
+    section_start: int
+    subjects: "Subjects"
 
     def in_force(self) -> tuple[str | None, int]:
         """Domain and reach: 0 clause, 1 sentence, 2 passage before it, 3 heading, 9 none."""
-        return (self.near, self.near_reach) if self.near else self._look_back(*self._where)
+        if self.near:
+            return self.near, self.near_reach
+        return self.subjects.before(self.sentence, self.section_start)
 
 
 def verbs_of(piece: Piece, head: Head, carried: frozenset[str]) -> Verbs:
@@ -120,17 +115,17 @@ class Subjects:
 
     def at(self, piece: Piece, section_start: int, topic: str) -> Subject:
         """The subject at a number (figures must be asked in text order)."""
-        near = self._near
-        while self._i < len(near) and near[self._i].end <= piece.start:
+        near, start, sentence = self._near, piece.start, piece.sentence
+        while self._i < len(near) and near[self._i].end <= start:
             self._i += 1
-        where = (piece.sentence, section_start)
         last = near[self._i - 1] if self._i else None
-        if last is None or last.start < piece.sentence:
-            return Subject(None, 9, self._before, where, topic)
-        near_reach = int(last.end <= piece.clause)
-        return Subject(self._domain_of[last.word], near_reach, self._before, where, topic)
+        if last is None or last.start < sentence:
+            return Subject(None, 9, topic, sentence, section_start, self)
+        domain, reach = self._domain_of[last.word], int(last.end <= piece.clause)
+        return Subject(domain, reach, topic, sentence, section_start, self)
 
-    def _before(self, sentence: int, section_start: int) -> tuple[str | None, int]:
+    def before(self, sentence: int, section_start: int) -> tuple[str | None, int]:
+        """The subject in force at the start of a sentence, and how far back it is named."""
         if sentence not in self._far:
             self._far[sentence] = self._search(sentence, section_start)
         return self._far[sentence]

@@ -47,20 +47,8 @@ def _parts(text: str, end: int) -> bool:
     return not (text[end - 2 : end - 1].isdigit() and text[end : end + 1].isdigit())
 
 
-def start_of(marks: list[int], at: int) -> int:
-    """Start of the unit that holds `at`."""
-    i = bisect_right(marks, at)
-    return marks[i - 1] if i else 0
-
-
-def end_of(marks: list[int], at: int, length: int) -> int:
-    """End of the unit that holds `at`, its boundary mark left out."""
-    i = bisect_right(marks, at)
-    return marks[i] - 1 if i < len(marks) else length
-
-
 def _around(marks: list[int], at: int, last: int, length: int) -> tuple[int, int]:
-    """Start of the unit that holds `at` and end of the one that holds `last`."""
+    """Start of the unit that holds `at` and end of the one that holds `last`, its mark left out."""
     i = bisect_right(marks, at)
     j = bisect_right(marks, last, i)
     return marks[i - 1] if i else 0, marks[j] - 1 if j < len(marks) else length
@@ -143,8 +131,8 @@ def _words_of_sentences(
     done = 0
     for start, end in spans:
         if end > done:
-            since = max(done, start_of(marks.sentences, start))
-            done = end_of(marks.sentences, end - 1, marks.length)
+            since, until = _around(marks.sentences, start, end - 1, marks.length)
+            since, done = max(since, done), until
             tokens += scanner.words(since, done)
             scanner.read.append((since, done))
             marks.clauses.extend(_clauses(scanner.text, since, done))

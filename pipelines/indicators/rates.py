@@ -1,6 +1,7 @@
 """A rate is decided by its name: 出庭应诉率, 报备率; or by what is covered: 法律顾问全覆盖."""
 
 import re
+from collections.abc import Iterator
 
 from pipelines.indicators.candidates import Candidate, Context, best, candidates
 from pipelines.indicators.compounds import Head
@@ -21,21 +22,23 @@ _CHANGE = re.compile(
 
 def read_rate(piece: Piece, subject: Subject, shared: Token | None, lexicon: Lexicon) -> Verdict:
     """The first of the named rates that is an indicator."""
-    if shared is not None:
-        heads = [Head(shared, False, [])]
-    else:
-        heads = [
-            *rate_names(piece),
-            *left_heads(piece, lexicon),
-            *_inside(piece, lexicon),
-            *_done(piece),
-        ]
     context = Context(piece, subject, lexicon)
-    for head in heads:
+    for head in _heads(piece, shared, lexicon):
         winner = best(_read(context, head))
         if winner:
             return winner.verdict()
     return Verdict.none("no_rate_name")
+
+
+def _heads(piece: Piece, shared: Token | None, lexicon: Lexicon) -> Iterator[Head]:
+    """Names of the rate, the most telling first, each sought only where none before it decides."""
+    if shared is not None:
+        yield Head(shared, False, [])
+        return
+    yield from rate_names(piece)
+    yield from left_heads(piece, lexicon)
+    yield from _inside(piece, lexicon)
+    yield from _done(piece)
 
 
 def read_change(piece: Piece, subject: Subject, lexicon: Lexicon) -> Verdict:

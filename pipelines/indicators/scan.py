@@ -1,8 +1,9 @@
 """One pass over the text: every word of the lexicon, longest first, none overlapping."""
 
 import re
+import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipelines.indicators.lexicon import Lexicon
@@ -48,6 +49,21 @@ class Squeezed:
         for wide, narrow in _NARROW:
             squeezed = squeezed.replace(wide, narrow)
         self.text = squeezed
+
+    def spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where spans of the original text, in order, lie in the squeezed one."""
+        found: list[tuple[int, int]] = []
+        ends = [*self._ends, sys.maxsize]
+        removed = [0, *self._removed]
+        i = 0
+        for start, end in spans:
+            while ends[i] <= start:
+                i += 1
+            last = i
+            while ends[last] <= end:
+                last += 1
+            found.append((start - removed[i], end - removed[last]))
+        return found
 
     def at(self, offset: int) -> int:
         """Where an offset of the original text lies in the squeezed one."""

@@ -32,8 +32,9 @@ class Places:
     def __init__(
         self, tokens: Sequence[Token], identity: Identity | None, lexicon: Lexicon
     ) -> None:
-        self._tokens = [t for t in tokens if t.role & Role.PLACE]
-        self._starts = [t.start for t in self._tokens]
+        named = [token for token in tokens if token.role & Role.PLACE]
+        self._starts = [token.start for token in named]
+        self._words = [token.word for token in named]
         self._identity = identity
         self._lexicon = lexicon
         self._defendant = lexicon.vocabulary.defendant
@@ -71,12 +72,12 @@ class Places:
     def _said(self, piece: Piece, since: int) -> Scope | None:
         """The last place word since `since`; behind the number only where a phrase opens there."""
         first = bisect_left(self._starts, since)
-        last = bisect_left(self._starts, piece.right)
-        for token in reversed(self._tokens[first:last]):
-            word = self._lexicon.place_of[token.word]
-            if word == "own_body":
+        last = bisect_left(self._starts, piece.right, first)
+        for i in range(last - 1, first - 1, -1):
+            word = self._words[i]
+            if self._lexicon.place_of[word] == "own_body":
                 return "own_body"
-            if not self._is_above(token.word):
+            if not self._is_above(word):
                 return "jurisdiction"
         return None
 
