@@ -7,7 +7,6 @@ A correction rate (纠错率) is never recomputed, since its base is not the clo
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -55,10 +54,11 @@ def find_conflicts(
 
 
 def _named_parts(text: str, figures: Sequence[Figure]) -> Iterator[Conflict]:
-    by_seq = {f.seq: f for f in figures}
+    parts_of_any = [f for f in figures if f.parent_seq is not None]
+    by_seq = {f.seq: f for f in figures} if parts_of_any else {}
     members: defaultdict[tuple[int, int], list[Figure]] = defaultdict(list)
-    for part in figures:
-        if part.parent_seq is not None and part.parent_seq in by_seq:
+    for part in parts_of_any:
+        if part.parent_seq in by_seq:
             members[part.parent_seq, part.list_group or 0].append(part)
     for (parent, _), parts in members.items():
         if len(parts) > 1:
@@ -217,9 +217,16 @@ def _bare(words: str) -> str:
 
 
 def _sentences(text: str, figures: Sequence[Figure]) -> dict[int, int]:
-    """Number of the sentence that each figure, by `seq`, stands in."""
-    ends = [mark.start() for mark in _SENTENCE_MARK.finditer(text)]
-    return {f.seq: bisect_left(ends, f.char_start) for f in figures}
+    """Number of the sentence that each figure, by `seq`, stands in, among those with figures."""
+    sentence, at = 0, 0
+    found: dict[int, int] = {}
+    for figure in figures:
+        start = figure.char_start
+        if _SENTENCE_MARK.search(text, at, start):
+            sentence += 1
+        found[figure.seq] = sentence
+        at = start
+    return found
 
 
 def _exact(figures: Sequence[Figure]) -> bool:

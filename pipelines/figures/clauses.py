@@ -81,13 +81,13 @@ class Clauses:
             first = self._clause[index - 2]
         return first, last
 
-    def subject(self, start: int, end: int, previous_end: int, previous: str) -> str:
+    def subject(self, clause: int, start: int, end: int, previous_end: int, previous: str) -> str:
         """What the number at `start:end` counts: the noun after it, else the words before it.
 
-        `previous_end` is where the figure before ends and `previous` its subject, which a bare
-        second number shares (102批458人次).
+        `clause` is where its clause begins, `previous_end` where the figure before ends and
+        `previous` its subject, which a bare second number shares (102批458人次).
         """
-        floor = max(self.clause_start(start), previous_end)
+        floor = max(clause, previous_end)
         before = self._words_before(floor, start)
         after = _noun_after(self._flat, end, bool(before))
         if after or before:
@@ -109,8 +109,8 @@ class Clauses:
 
 
 def _trimmed(words: str) -> str:
-    if words[-1:] in _TRAILS:
-        words = _TRAILING.sub("", words)
+    if words[-1:] in _TRAILS and (trailing := _TRAILING.search(words)):
+        words = words[: trailing.start()]
     leading = _LEADING.match(words) if words[:1] in _LEADS else None
     return words[leading.end() :] if leading else words
 

@@ -24,12 +24,14 @@ _KIND_OF_UNIT: dict[str, FigureKind] = {
 
 
 def kind_before(
-    flat: str, start: int, unit: Unit | None, clauses: Clauses
+    flat: str, clause: int, start: int, unit: Unit | None, clauses: Clauses
 ) -> tuple[FigureKind, Direction | None]:
-    """Kind of the number at `start` with `unit`, and of which direction where it is a change."""
-    first = clauses.clause_start(start)
-    words = flat[first:start]
-    compared = words[-1:] in CHANGE_ENDS and clauses.comparison_before(first)
+    """Kind of the number at `start` with `unit`, and of which direction where it is a change.
+
+    `clause` is where its clause begins.
+    """
+    words = flat[clause:start]
+    compared = words[-1:] in CHANGE_ENDS and clauses.comparison_before(clause)
     direction = change_before(words, unit.kind if unit else None, compared)
     if direction:
         return "change", direction

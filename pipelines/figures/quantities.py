@@ -11,8 +11,9 @@ from pipelines.rows import Direction, FigureKind
 
 @dataclass(slots=True)
 class Quantity:
-    """A quantity before it has its place among the others."""
+    """A quantity before it has its place among the others; `clause` is where its clause begins."""
 
+    clause: int
     start: int
     end: int
     value: Decimal | None
@@ -51,14 +52,18 @@ Reading = Quantity | Refusal
 
 
 def built(
+    clause: int,
     quote: Measured,
     value: Decimal | None,
     bounds: Bounds,
     change: tuple[FigureKind, Direction | None],
+    *,
     rule_id: str,
 ) -> Quantity:
     """The quantity that a measured quote states; its unit is missing where a count has none."""
     kind, direction = change
     missing = quote.unit is None and kind != "rate"
     start, end, unit = quote.start, quote.end, quote.unit_word
-    return Quantity(start, end, value, bounds, unit, kind, direction, rule_id, False, missing)
+    return Quantity(
+        clause, start, end, value, bounds, unit, kind, direction, rule_id, False, missing
+    )

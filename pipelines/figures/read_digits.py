@@ -35,20 +35,23 @@ class _Digits(NamedTuple):
     limits: tuple[Decimal, Bounds] | None = None
 
 
-def read_plain(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
+def read_plain(
+    flat: str, _found: re.Match[str], span: tuple[int, int], clauses: Clauses
+) -> Reading:
     """Read digits right before a common measure word: mostly nothing else belongs to them."""
-    digits, span = found["plain"], found.span("plain")
+    digits = flat[span[0] : span[1]]
     numeral = arabic(digits)
     plain = _plain(flat, span, numeral.value, 1, clauses)
     return plain or _qualified(flat, _Digits(span, digits, numeral), clauses)
 
 
-def read_arabic(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
+def read_arabic(
+    flat: str, found: re.Match[str], span: tuple[int, int], clauses: Clauses
+) -> Reading:
     """Read a number in digits with everything around it that belongs to it."""
     digits, rest, last, scale, odd, odd_after = found.group(*_PARTS)
     times = _times(found, scale) if scale else 1
     numeral = scaled(arabic(digits), times)
-    span = found.span("number")
     beside = rest or last or odd or odd_after
     if not beside and (plain := _plain(flat, span, numeral.value, times, clauses)):
         return plain
@@ -68,10 +71,13 @@ def _plain(
     unit = plain_unit(flat, start, end)
     if unit is None:
         return None
-    kind, direction = kind_before(flat, start, unit, clauses)
+    clause = clauses.clause_start(start)
+    kind, direction = kind_before(flat, clause, start, unit, clauses)
     bounds = Bounds("exact", value, value)
     end += unit.length
-    return Quantity(start, end, value, bounds, unit.word, kind, direction, "digits", times=times)
+    return Quantity(
+        clause, start, end, value, bounds, unit.word, kind, direction, "digits", times=times
+    )
 
 
 def _qualified(flat: str, number: _Digits, clauses: Clauses) -> Reading:
@@ -82,13 +88,15 @@ def _qualified(flat: str, number: _Digits, clauses: Clauses) -> Reading:
     candidate = Candidate(flat, quote.start, quote.digits_at, number.digits, quote.end, unit)
     if reason := of_arabic(candidate):
         return Refusal(quote.digits_at, quote.unit_end, reason)
-    change = kind_before(flat, quote.start, unit, clauses)
+    clause = clauses.clause_start(quote.start)
+    change = kind_before(flat, clause, quote.start, unit, clauses)
     if number.limits:
         value, bounds = number.limits
     else:
         cap = _cap(change[0], unit)
         bounds = bounds_of(value, step, quote.approx, odd=quote.odd, cap=cap)
-    quantity = built(quote, value, bounds, change, "range" if number.limits else "digits")
+    rule_id = "range" if number.limits else "digits"
+    quantity = built(clause, quote, value, bounds, change, rule_id=rule_id)
     quantity.times = number.times
     return quantity
 

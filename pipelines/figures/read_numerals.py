@@ -16,9 +16,11 @@ from pipelines.figures.refusals import of_chinese, of_modified
 _ZERO = Decimal(0)
 
 
-def read_chinese(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
+def read_chinese(
+    flat: str, found: re.Match[str], span: tuple[int, int], clauses: Clauses
+) -> Reading:
     """Read a number in Chinese numerals: 两次会议, 一百余件, 近百场, 数十起, 十余个."""
-    at, end = found.span("chinese")
+    at, end = span
     chars = found["numeral"] or found["vague_ten"]
     read = chinese(chars)
     if read is None:
@@ -32,8 +34,9 @@ def read_chinese(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
         return Refusal(at, quote.unit_end, reason)
     numeral = scaled(read, MULTIPLIERS.get(found["cn_times"] or "", 1))
     value, bounds = _chinese_bounds(found, numeral, quote)
-    change = kind_before(flat, quote.start, quote.unit, clauses)
-    return built(quote, value, bounds, change, "chinese_numeral")
+    clause = clauses.clause_start(quote.start)
+    change = kind_before(flat, clause, quote.start, quote.unit, clauses)
+    return built(clause, quote, value, bounds, change, rule_id="chinese_numeral")
 
 
 def _refuse_chinese(flat: str, found: re.Match[str], quote: Measured, chars: str) -> str | None:

@@ -14,9 +14,11 @@ _HUNDRED = Decimal(100)
 _RATIO_NAMED = re.compile(r"比例?(?:为|达|达到|约|约为|是|控制在)?\s?$")
 
 
-def read_worded(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
+def read_worded(
+    flat: str, found: re.Match[str], span: tuple[int, int], clauses: Clauses
+) -> Reading:
     """Read a rate or a count said in words; refused where the words only look like one."""
-    at, end = found.span("words")
+    at, end = span
     words = read_words(flat, at, end)
     if words is None:
         return Refusal(at, end, "slogan")
@@ -25,11 +27,13 @@ def read_worded(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     after, quote_end = bound_after(flat, words.end + odd, is_duration=False)
     half = {"半数以上": "以上", "一半以上": "以上"}.get(found["words"], after)
     approx = "more_than" if found["words"] == "过半" else approx_of(before, odd, half)
+    clause = clauses.clause_start(start)
     direction = None
     if words.kind == "rate" and words.value:
-        direction = change_before(flat[clauses.clause_start(start) : start], "rate")
+        direction = change_before(flat[clause:start], "rate")
     cap = _HUNDRED if words.unit == "%" else None
     return Quantity(
+        clause=clause,
         start=start,
         end=quote_end,
         value=words.value,
@@ -42,9 +46,9 @@ def read_worded(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     )
 
 
-def read_ratio(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
+def read_ratio(flat: str, found: re.Match[str], span: tuple[int, int], clauses: Clauses) -> Reading:
     """Read 1:3 after 比例 or 比, and proper fractions (1/4); the rest are codes and dates."""
-    at, end = found.span("ratio")
+    at, end = span
     words = found["ratio"].replace(" ", "")
     mark = ":" if ":" in words else "/"
     above, below = (arabic(part).value for part in words.split(mark))
@@ -56,4 +60,5 @@ def read_ratio(flat: str, found: re.Match[str], clauses: Clauses) -> Reading:
     value = round(above / below, 6)
     after, quote_end = bound_after(flat, end, is_duration=False)
     bounds = bounds_of(value, Decimal("0.1"), approx_of(before, False, after))
-    return Quantity(start, quote_end, value, bounds, None, "rate", None, "ratio")
+    clause = clauses.clause_start(start)
+    return Quantity(clause, start, quote_end, value, bounds, None, "rate", None, "ratio")

@@ -16,7 +16,7 @@ from pipelines.figures.relations import relate
 from pipelines.figures.scanner import ENCLOSURE, NO_NUMBER, OPENED_NOWHERE, SCANNER
 from pipelines.rows import Figure, RefusedNumber, Section
 
-_READERS: dict[str, Callable[[str, re.Match[str], Clauses], Reading]] = {
+_READERS: dict[str, Callable[[str, re.Match[str], tuple[int, int], Clauses], Reading]] = {
     "plain": read_plain,
     "number": read_arabic,
     "chinese": read_chinese,
@@ -67,7 +67,7 @@ def _figures(
         approx, lower, upper = q.bounds
         value = _number(q.value)
         first, last = clauses.shortest_statement(q.start, q.end)
-        subject = clauses.subject(q.start, q.end, end, subject)
+        subject = clauses.subject(q.clause, q.start, q.end, end, subject)
         end = q.end
         # by position: a row has nineteen fields, and keywords cost as much as the row itself
         figures.append(
@@ -103,7 +103,8 @@ def _judged(flat: str, sections: Sequence[Section], clauses: Clauses) -> Iterato
         form = found.lastgroup or NO_NUMBER
         if form == NO_NUMBER:
             continue
-        start, end = found.span(form)
+        span = found.span(form)
+        start, end = span
         if start < done:
             continue
         reason = names.reason_at(start)
@@ -112,7 +113,7 @@ def _judged(flat: str, sections: Sequence[Section], clauses: Clauses) -> Iterato
                 yield Refusal(start, end, reason)
             continue
         if read := _READERS.get(form):
-            reading = read(flat, found, clauses)
+            reading = read(flat, found, span, clauses)
         elif _HAS_NUMBER.search(flat, start, end):
             reading = Refusal(start, end, form)
         else:

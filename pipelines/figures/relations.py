@@ -137,7 +137,7 @@ def _adopt_members(flat: str, quantities: Sequence[Quantity], index: int, clause
     whole = quantities[index]
     if whole.kind not in _COUNTED:
         return
-    floor = max(quantities[index - 1].end, clauses.clause_start(whole.start))
+    floor = max(quantities[index - 1].end, whole.clause)
     if not _WHOLE_CUE.search(flat, floor, whole.start):
         return
     floor = clauses.sentence_start(whole.start)
