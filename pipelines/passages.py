@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.duplicates import signatures
-from pipelines.fold import fold_lines
+from pipelines.fold import fold, fold_each_line
 from pipelines.rows import Section, SectionType
 
 
@@ -17,22 +17,22 @@ class Passage:
     signature: tuple[int, ...]
 
 
-def passage_text(text: str, sections: Sequence[Section], section_type: SectionType) -> str:
-    """The folded text of the level-1 sections of one type, in text order."""
-    return fold_lines(
-        "".join(
-            text[section.char_start : section.char_end]
-            for section in sections
-            if section.level == 1 and section.section_type == section_type
-        )
-    )
-
-
 def read_passages(text: str, sections: Sequence[Section]) -> tuple[Passage, ...]:
     """One passage a section type that the report has, by the name of the type."""
-    types = sorted({section.section_type for section in sections if section.level == 1})
-    folded = [passage_text(text, sections, kind) for kind in types]
+    upper = [section for section in sections if section.level == 1]
+    types = sorted({section.section_type for section in upper})
+    lines = dict(zip(text.split("\n"), fold_each_line(text), strict=True))
+    folded = [_folded(_passage(text, upper, kind), lines) for kind in types]
     return tuple(
         Passage(kind, len(passage), signed)
         for kind, passage, signed in zip(types, folded, signatures(folded), strict=True)
     )
+
+
+def _passage(text: str, upper: Sequence[Section], kind: SectionType) -> str:
+    return "".join(text[s.char_start : s.char_end] for s in upper if s.section_type == kind)
+
+
+def _folded(passage: str, lines: dict[str, str]) -> str:
+    """`fold_lines` of a passage; a line that no heading parts was folded with its text."""
+    return "".join([lines[line] if line in lines else fold(line) for line in passage.split("\n")])
