@@ -16,15 +16,16 @@ class Pairs:
     A pair is looked up by its place in one row of booleans, 300 KB for the whole lexicon.
     """
 
-    __slots__ = ("_first", "_known", "_second")
+    __slots__ = ("_first", "_known", "_second", "_width")
 
     def __init__(self, words: Iterable[str]) -> None:
         pairs = sorted({word[:2] for word in words})
-        self._second, width = _classes((pair[1] for pair in pairs), 1)
-        self._first, size = _classes((pair[0] for pair in pairs), width)
-        self._known = np.zeros(size * width, dtype=np.bool_)
+        self._second, self._width = _classes(pair[1] for pair in pairs)
+        self._first, size = _classes(pair[0] for pair in pairs)
+        self._known = np.zeros(size * self._width, dtype=np.bool_)
         for pair in pairs:
-            self._known[self._first[ord(pair[0])] + self._second[ord(pair[1])]] = True
+            first, second = self._first[ord(pair[0])], self._second[ord(pair[1])]
+            self._known[int(first) * self._width + int(second)] = True
 
     def starts(self, text: str) -> list[int]:
         """Offsets at which a pair stands, in order; all offsets of a text of a few words."""
@@ -32,17 +33,18 @@ class Pairs:
             return list(range(len(text)))
         codes = _codes(text)
         # every class lies in its table: to clip costs less than to look whether one does not
-        first = self._first.take(codes[:-1], mode="clip")
-        second = self._second.take(codes[1:], mode="clip")
-        return np.flatnonzero(self._known.take(first + second, mode="clip")).tolist()
+        met = self._first.take(codes[:-1], mode="clip").astype(np.int32)
+        met *= self._width
+        met += self._second.take(codes[1:], mode="clip")
+        return np.flatnonzero(self._known.take(met, mode="clip")).tolist()
 
 
-def _classes(marks: Iterable[str], step: int) -> tuple[npt.NDArray[np.int32], int]:
-    """A class (a multiple of `step`) for each code point that is one of the marks, else 0."""
-    table = np.zeros(_BEYOND, dtype=np.int32)
+def _classes(marks: Iterable[str]) -> tuple[npt.NDArray[np.uint16], int]:
+    """A class for each code point that is one of the marks, else 0; and how many there are."""
+    table = np.zeros(_BEYOND, dtype=np.uint16)
     listed = sorted(set(marks))
     for i, mark in enumerate(listed, 1):
-        table[ord(mark)] = i * step
+        table[ord(mark)] = i
     return table, len(listed) + 1
 
 
