@@ -11,6 +11,16 @@ def test_quotation_marks_and_blanks_do_not_split_a_term(lexicon: Lexicon) -> Non
     assert squeezed.at(8) == squeezed.text.index("信息")
 
 
+def test_spans_lie_where_their_ends_lie_one_by_one() -> None:
+    text = "“双公示” 信息 53 个部门，公开“ 12 条 ”，共5件"
+    squeezed = Squeezed(text)
+    spans = [
+        (text.index(n), text.index(u) + 1) for n, u in (("53", "个"), ("12", "条"), ("5件", "件"))
+    ]
+    assert squeezed.spans(spans) == [(squeezed.at(start), squeezed.at(end)) for start, end in spans]
+    assert [squeezed.text[a:b] for a, b in squeezed.spans(spans)] == ["53个", "12条", "5件"]
+
+
 def test_the_longest_word_wins(lexicon: Lexicon) -> None:
     words = [t.word for t in tokenise("行政复议申请不予受理", lexicon)]
     assert words == ["行政复议申请", "不予受理"]
