@@ -30,6 +30,14 @@ def check_archive(archive: Path) -> Iterator[Damage]:
             yield Damage("index", index_path(segment), "not what its segment says")
 
 
+def reads_whole(segment: Path) -> bool:
+    """Whether every record of one segment is what was written; its index then lies beside it."""
+    if any(_records(segment)) or any(_fetches(segment)):
+        return False
+    write_index(segment)
+    return True
+
+
 def _records(segment: Path) -> Iterator[Damage]:
     for record in read_records(segment):
         if isinstance(record, DamagedRecord):

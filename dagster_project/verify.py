@@ -16,7 +16,7 @@ import dagster as dg
 from rich.console import Console
 
 from crawlers.archive import list_segments
-from dagster_project.archive_check import check_archive
+from dagster_project.archive_check import check_archive, reads_whole
 from dagster_project.definitions import definitions
 from dagster_project.home import use_home
 from dagster_project.launch import STAMP, Launcher, Outcome
@@ -28,6 +28,7 @@ from warehouse.lock import BusyError
 from warehouse.released import LATEST
 from warehouse.remote.address import RemoteError
 from warehouse.remote.mirror import Mirror, mirror_of
+from warehouse.remote.scrub import Spoilt
 from warehouse.verify import (
     Damage,
     check_database,
@@ -70,11 +71,13 @@ def main() -> int:
         if mirror.store is None and not root.archive.is_dir():
             return _say_no_archive(console, settings)
         with mirror.writing():
-            for line in mirror.bring_all():
-                console.print(line, highlight=False, soft_wrap=True, markup=False)
+            there = []
+            for spoilt in mirror.bring_all(reads_whole):
+                console.print(str(spoilt), highlight=False, soft_wrap=True, markup=False)
+                there.append(spoilt)
             if not root.archive.is_dir():
                 return _say_no_archive(console, settings)
-            return _verify(settings, mirror, console)
+            return _verify(settings, mirror, console, there)
     except (BusyError, RemoteError) as refusal:
         console.print(f"refused: {refusal}", style="red", highlight=False, soft_wrap=True)
         return REFUSED
@@ -102,16 +105,18 @@ def inspect(root: DataRoot, parser_version: str) -> Found:
     return Found(tuple(sorted(set(damage))), latest)
 
 
-def _verify(settings: Settings, mirror: Mirror, console: Console) -> int:
+def _verify(settings: Settings, mirror: Mirror, console: Console, there: Sequence[Spoilt]) -> int:
     root, version = mirror.root, WarehouseRoot.of(settings).parser_version
     name = settings.remote or root.path
     console.print(f"[bold]verify[/bold] {name}: {len(list_segments(root.archive))} segments")
     found = inspect(root, version)
     _say(console, "damaged", found.damage)
-    if not found.damage:
+    if not found.damage and not there:
         console.print("nothing is damaged")
         return WHOLE
-    problems = _make_again(settings, mirror, found, console) if found.derived else []
+    lost = [spoilt for spoilt in there if not spoilt.is_mended]
+    problems = _make_again(settings, mirror, found, console) if found.derived or lost else []
+    problems += [str(spoilt) for spoilt in _still(mirror, lost)]
     again = inspect(root, version)
     _say(console, "made again", [d for d in found.damage if d not in (*again.damage, *again.lost)])
     _say(console, "remains", again.damage)
@@ -123,6 +128,11 @@ def _verify(settings: Settings, mirror: Mirror, console: Console) -> int:
             "a damaged release that is not the latest comes only from a copy elsewhere"
         )
     return REMAINS if again.damage or problems else MENDED
+
+
+def _still(mirror: Mirror, lost: Sequence[Spoilt]) -> list[Spoilt]:
+    """What is damaged at the store though all was made again here; copies of that are pushed."""
+    return [one for one in mirror.scrub(reads_whole) if not one.is_mended] if lost else []
 
 
 def _say(console: Console, word: str, damage: Sequence[Damage]) -> None:

@@ -76,6 +76,9 @@ def _s3(fs: Any, bucket: str) -> Any:
     options: dict[str, Any] = {
         "connect_timeout": CONNECT_TIMEOUT_S,
         "request_timeout": REQUEST_TIMEOUT_S,
+        # tried again by warehouse.remote.store, which asks each time whether it still may
+        "retry_strategy": fs.AwsStandardS3RetryStrategy(max_attempts=1),
+        "allow_delayed_open": True,  # a small object is one request, not three
     }
     if endpoint:
         scheme, _, host = endpoint.rpartition("://")

@@ -1,11 +1,12 @@
 """The archive at the store: segments, each with its index, whole when its checksums are there."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from warehouse.remote.address import RemoteError
 from warehouse.remote.standin import is_standin, put_standin
-from warehouse.remote.store import Found, Store
+from warehouse.remote.store import DamagedObjectError, Found, MissingObjectError, Store
 from warehouse.sums import line_of, parse_sums, sha256_of
 
 FOLDER = "archive"
@@ -19,13 +20,21 @@ class SegmentConflictError(RemoteError):
     """Two machines wrote different segments under one name; nothing was overwritten."""
 
 
-def pull_archive(store: Store, archive: Path) -> None:
-    """Every segment's index, and a stand-in for each segment; summaries of crawls as files."""
+def pull_archive(store: Store, archive: Path, skip_damaged: bool = False) -> None:
+    """Every segment's index, and a stand-in for each segment; summaries of crawls as files.
+
+    A segment whose index is damaged raises DamagedObjectError, or is left out: `skip_damaged`.
+    """
     held = store.files(FOLDER, deep=False)
     names = [key.removeprefix(f"{FOLDER}/") for key in held]
     whole = [name.removesuffix(SUMS) for name in names if name.endswith(SUMS)]
     missing = [stem for stem in whole if not (archive / f"{stem}{SUMS}").is_file()]
-    store.each(lambda stem: _pull_listing(store, archive, stem, held), missing)
+
+    def pull(stem: str) -> None:
+        with suppress(*([DamagedObjectError] if skip_damaged else [])):
+            _pull_listing(store, archive, stem, held)
+
+    store.each(pull, missing)
     loose = [name for name in names if not name.endswith((SUMS, SEGMENT, INDEX))]
     changed = [name for name in loose if _differs(archive / name, held[f"{FOLDER}/{name}"])]
     store.each(lambda name: _pull_loose(store, archive, name), changed)
@@ -39,7 +48,10 @@ def _pull_listing(store: Store, archive: Path, stem: str, held: dict[str, Found]
     if segment.is_file():
         _check_same(store, segment, sums)
     else:
-        put_standin(segment, held[f"{FOLDER}/{segment.name}"].size)
+        there = held.get(f"{FOLDER}/{segment.name}")
+        if there is None:
+            raise MissingObjectError(f"{store.address}/{FOLDER}/{segment.name}: not there")
+        put_standin(segment, there.size)
     index = f"{stem}{INDEX}"
     if index in sums:
         store.download(f"{FOLDER}/{index}", archive / index, sums[index])
@@ -80,7 +92,7 @@ def fetch_segment(store: Store, segment: Path) -> None:
     key = f"{FOLDER}/{segment.name}"
     sums = store.get(f"{FOLDER}/{segment.name.removesuffix(SEGMENT)}{SUMS}")
     if sums is None:
-        raise RemoteError(f"{store.address}/{key}: no whole segment of this name is at the store")
+        raise MissingObjectError(f"{store.address}/{key}: no whole segment of this name is there")
     store.download(key, segment, parse_sums(sums).get(segment.name, ""))
     segment.chmod(0o444)
 

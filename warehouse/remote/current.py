@@ -4,8 +4,11 @@
 in one step after everything that it names is there: a reader sees the old warehouse or the new one.
 """
 
+import hashlib
 import json
 import os
+import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +17,19 @@ from typing import Any, Self
 from warehouse.layout import DataRoot
 from warehouse.released import LATEST
 from warehouse.remote.address import RemoteError
-from warehouse.remote.store import Store
+from warehouse.remote.store import MissingObjectError, Store
 from warehouse.sums import SUMS, parse_sums, sha256_of
 
 POINTER = "current.json"
 FOLDER = "warehouse"
 RELEASES = "exports"
 SEEN = ".current.seen.json"
+DATABASE = "warehouse.duckdb"
+AGAIN_S = 0.2
+UNREADABLE = (
+    f"{POINTER} at the store is damaged: `make verify` with this DATA makes it again from the "
+    f"archive"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +44,28 @@ class Current:
     def parse(cls, content: bytes) -> Self:
         """The content of `current.json`; RemoteError where it is none."""
         try:
-            said: dict[str, Any] = json.loads(content)
-            return cls(said["release"], dict(said["files"]), tuple(said["previous"]))
+            said: dict[str, Any] = dict(json.loads(content))
+            sha256 = said.pop("sha256", None)  # absent in what an earlier version wrote
+            found = cls(said["release"], dict(said["files"]), tuple(said["previous"]))
         except (ValueError, KeyError, TypeError) as error:
-            raise RemoteError(
-                f"{POINTER} cannot be read: delete it and run again: it is made from the archive"
-            ) from error
+            raise RemoteError(UNREADABLE) from error
+        if sha256 not in (None, found.digest) or len(said) != len(found._said):
+            raise RemoteError(UNREADABLE)
+        return found
 
     def content(self) -> bytes:
         """What `current.json` holds."""
-        said = {"release": self.release, "files": self.files, "previous": list(self.previous)}
-        return (json.dumps(said, indent=1, sort_keys=True) + "\n").encode()
+        return (json.dumps(self._said | {"sha256": self.digest}, indent=1) + "\n").encode()
+
+    @property
+    def digest(self) -> str:
+        """The checksum that stands beside what `current.json` says."""
+        return hashlib.sha256(json.dumps(self._said).encode()).hexdigest()
+
+    @property
+    def _said(self) -> dict[str, Any]:
+        files = dict(sorted(self.files.items()))
+        return {"release": self.release, "files": files, "previous": list(self.previous)}
 
     @property
     def keys(self) -> set[str]:
@@ -60,15 +80,39 @@ def key_of(name: str, sha256: str) -> str:
 
 def read_current(store: Store) -> Current | None:
     """What the warehouse is now; None where none was pushed yet."""
-    content = store.get(POINTER)
-    return Current.parse(content) if content is not None else None
+    for last in (False, False, True):
+        content = store.get(POINTER)
+        if content is None:
+            return None
+        try:
+            return Current.parse(content)
+        except RemoteError:
+            # its length is asked before its content: replaced between the two, it comes cut short
+            if last:
+                raise
+            time.sleep(AGAIN_S)
+    return None
 
 
-def pull_current(store: Store, root: DataRoot, tables: bool) -> None:
-    """Bring the database (and its tables) to what the store says they are."""
+def pull_current(store: Store, root: DataRoot, tables: bool) -> Current | None:
+    """Bring the database (and its tables) to what the store says they are; returns what it says.
+
+    Of what was replaced while it was fetched, the new is fetched.
+    """
     current = read_current(store)
-    if current is None:
-        return
+    while current is not None:
+        try:
+            _bring(store, root, current, tables)
+        except MissingObjectError:
+            before, current = current, read_current(store)
+            if current == before:
+                raise
+        else:
+            break
+    return current
+
+
+def _bring(store: Store, root: DataRoot, current: Current, tables: bool) -> None:
     seen = _read_seen(root)
     for name, sha256 in current.files.items():
         path = root.path / name
@@ -108,7 +152,10 @@ def _previous(old: Current | None, new: Current) -> tuple[str, ...]:
     if old is None:
         return ()
     gone = old.keys - new.keys
-    return tuple(sorted(gone)) if gone else old.previous
+    if old.files.get(DATABASE) == new.files.get(DATABASE):
+        # the same warehouse with another note beside it: the one before is still being read
+        gone |= set(old.previous) - new.keys
+    return tuple(sorted(gone))
 
 
 def _files(root: DataRoot) -> Iterator[Path]:
@@ -159,11 +206,19 @@ def pull_releases(store: Store, exports: Path, name: str = "") -> None:
     """Every release whose id begins so, or `latest`; `latest` here then is what it is there."""
     current = read_current(store)
     latest = current.release if current else None
-    wanted = latest or "" if name == LATEST else name
-    for release in store.folders(RELEASES):
-        if release.startswith(wanted) and not (exports / release / SUMS).is_file():
-            _pull_release(store, exports, release)
-    if latest and (exports / latest).is_dir():
+    if name != LATEST:
+        for release in store.folders(RELEASES):
+            if release.startswith(name):
+                _pull_release(store, exports, release)
+    point_to(store, exports, latest)
+
+
+def point_to(store: Store, exports: Path, latest: str | None) -> None:
+    """Bring one release and let `latest` be that."""
+    if latest is None:
+        return
+    _pull_release(store, exports, latest)
+    if (exports / latest).is_dir():
         link = exports / f".{LATEST}.{os.getpid()}.tmp"
         link.unlink(missing_ok=True)
         link.symlink_to(latest)
@@ -171,12 +226,19 @@ def pull_releases(store: Store, exports: Path, name: str = "") -> None:
 
 
 def _pull_release(store: Store, exports: Path, release: str) -> None:
+    if (exports / release / SUMS).is_file():
+        return
     prefix = f"{RELEASES}/{release}"
     content = store.get(f"{prefix}/{SUMS}")
     if content is None:
         return  # it is being pushed, or its push was cut short
     draft = exports / f".{release}.{os.getpid()}.tmp"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
     sums = parse_sums(content)
-    store.each(lambda name: store.download(f"{prefix}/{name}", draft / name, sums[name]), sums)
-    (draft / SUMS).write_bytes(content)
-    draft.rename(exports / release)
+    try:
+        store.each(lambda name: store.download(f"{prefix}/{name}", draft / name, sums[name]), sums)
+        (draft / SUMS).write_bytes(content)
+        draft.rename(exports / release)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)

@@ -35,7 +35,7 @@ TRIES = 6  # against others that claim at the same moment
 PATIENCE_S = 0.5
 
 
-class LeaseLostError(RuntimeError):
+class LeaseLostError(RemoteError):
     """The store was taken over by another writer, or could not be reached for too long."""
 
 
@@ -52,8 +52,8 @@ class Claim:
 class Lease:
     """The right to change one store; `check` raises LeaseLostError when it is no longer held."""
 
-    def __init__(self, store: Store, seconds: float = SECONDS) -> None:
-        self._store, self._seconds = store, seconds
+    def __init__(self, store: Store, seconds: float | None = None) -> None:
+        self._store, self._seconds = store, seconds or SECONDS
         self.holder = f"{socket.gethostname()}, process {os.getpid()}"
         self._key = f"{FOLDER}/{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(6)}.json"
         self._renewed = _now()
@@ -98,8 +98,8 @@ class Lease:
             )
 
     def drop(self) -> None:
-        """Give the lease back."""
-        self._store.delete([self._key])
+        """Give the lease back; where the store does not answer now, it lapses by itself."""
+        self._store.delete([self._key], patiently=False)
 
     def _put(self, *, holds: bool) -> None:
         began = _now()  # counted from before the store took it in: never too long
@@ -151,7 +151,7 @@ _held: dict[str, Lease] = {}  # re-entrant within one process: a run and the ass
 
 
 @contextmanager
-def leased(store: Store, seconds: float = SECONDS) -> Iterator[None]:
+def leased(store: Store, seconds: float | None = None) -> Iterator[None]:
     """Hold the lease of a store, renewed in the background; BusyError where another holds it.
 
     While it is held, every write to the store first asks whether it still is.
@@ -164,7 +164,7 @@ def leased(store: Store, seconds: float = SECONDS) -> Iterator[None]:
     _held[store.address] = lease
     store.before_write = lease.check
     try:
-        with repeating(lease.renew, seconds / RENEWALS):
+        with repeating(lease.renew, (seconds or SECONDS) / RENEWALS):
             yield
     finally:
         del _held[store.address]
@@ -192,7 +192,7 @@ def repeating(do: Any, every_s: float) -> Iterator[None]:
         while not stop.wait(every_s):
             try:
                 do()
-            except (RemoteError, LeaseLostError, OSError):
+            except (RemoteError, OSError):
                 continue  # the next write in the foreground says what is wrong
 
     thread = threading.Thread(target=loop, daemon=True)

@@ -10,7 +10,7 @@ from warehouse.lock import BusyError, exclusive
 from warehouse.released import LATEST
 from warehouse.remote import archive, current, parts
 from warehouse.remote.lease import leased, repeating
-from warehouse.remote.scrub import scrub
+from warehouse.remote.scrub import Reads, Spoilt, scrub
 from warehouse.remote.store import DamagedObjectError, Store, store_at
 
 ORIGIN = "origin.json"
@@ -77,18 +77,28 @@ class Mirror:
         finally:
             self.push_archive()
 
-    def bring_all(self) -> Iterator[str]:
-        """Read back all that is at the store and bring it here; a line for each damage there."""
+    def scrub(self, reads: Reads) -> Iterator[Spoilt]:
+        """Read back all that is at the store; see `warehouse.remote.scrub`."""
+        if self.store:
+            yield from scrub(self.store, self.root, reads)
+
+    def bring_all(self, reads: Reads) -> Iterator[Spoilt]:
+        """Read back all that is at the store and bring it here; what is damaged there."""
         if self.store is None:
             return
-        yield from scrub(self.store, self.root)
-        self.pull_archive()
+        yield from self.scrub(reads)
+        archive.pull_archive(self.store, self.root.archive, skip_damaged=True)
+        # what is damaged was said above: a segment stays a name, a warehouse is built again
         for segment in sorted(self.root.archive.glob(f"*{archive.SEGMENT}")):
-            with suppress(DamagedObjectError):  # said above; it stays a name without a segment
+            with suppress(DamagedObjectError):
                 archive.fetch_segment(self.store, segment)
         self.pull_parts()
-        self.pull_releases()
-        self.pull_warehouse(tables=True)
+        self.root.exports.mkdir(parents=True, exist_ok=True)
+        for release in self.store.folders(current.RELEASES):
+            with suppress(DamagedObjectError):
+                current.pull_releases(self.store, self.root.exports, release)
+        with suppress(DamagedObjectError):
+            self.pull_warehouse(tables=True)
 
     def pull_parts(self, parser_version: str | None = None) -> None:
         """Bring the parts of one parser version, or of all."""
@@ -104,9 +114,10 @@ class Mirror:
         """Bring the database; with `tables` also these and the latest release."""
         if self.store:
             self.root.path.mkdir(parents=True, exist_ok=True)
-            current.pull_current(self.store, self.root, tables)
-            if tables:
-                self.pull_releases(LATEST)
+            named = current.pull_current(self.store, self.root, tables)
+            if tables and named:
+                self.root.exports.mkdir(parents=True, exist_ok=True)
+                current.point_to(self.store, self.root.exports, named.release)
 
     def pull_releases(self, name: str = "") -> None:
         """Bring the releases whose ids begin so; all of them by default."""

@@ -57,21 +57,22 @@ def _pull_part(store: Store, parts: Path, sums: dict[str, Found], key: str) -> N
     folder = _local(parts, key).parent
     draft = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
     shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
     content = store.get(key) or b""
     prefix = key.removesuffix(SUMS)
     try:
         for name, sha256 in parse_sums(content).items():
             store.download(f"{prefix}{name}", draft / name, sha256)
-    except DamagedObjectError as damage:
-        print(f"{damage}: dropped, made again from the archive", flush=True)
-        store.delete([key])
-        shutil.rmtree(draft)
+        (draft / SUMS).write_bytes(content)
+        _remember(draft / SUMS, sums[key])
         shutil.rmtree(folder, ignore_errors=True)
-        return
-    (draft / SUMS).write_bytes(content)
-    _remember(draft / SUMS, sums[key])
-    shutil.rmtree(folder, ignore_errors=True)
-    draft.rename(folder)
+        draft.rename(folder)
+    except DamagedObjectError as damage:
+        print(f"{damage.what}: dropped, made again from the archive", flush=True)
+        store.delete([key])
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def push_part(store: Store, folder: Path) -> None:
@@ -88,8 +89,8 @@ def push_part(store: Store, folder: Path) -> None:
     for name, sha256 in read_sums(folder).items():
         if store.upload(folder / name, f"{key}/{name}") != sha256:
             raise DamagedObjectError(
-                f"{folder / name}: changed on this machine since it was written: delete the folder "
-                f"{folder.name} there and run again"
+                f"{folder / name}: changed on this machine since it was written",
+                f"delete the folder {folder.name} there and run again",
             )
     store.put(f"{key}/{SUMS}", content)
 
