@@ -26,11 +26,15 @@ from tests.faults import road
 from tests.generator import documents
 from warehouse.dictionary import load_tables
 from warehouse.layout import DataRoot
+from warehouse.lock import BusyError
+from warehouse.remote.address import RemoteError
 from warehouse.tables import table_file
 from warehouse.verify import check_part
 
 MTIME = 1_700_000_000  # the files' time is the fetch's time: fixed, so that imports are the same
 CHILD_FAILED = 7
+CHILD_REFUSED = 8  # in words that a run shows to its user
+REFUSALS = (BusyError, RemoteError)
 _NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
 
@@ -76,12 +80,14 @@ class Child:
         before: Callable[[], None] | None = None,
         first: str = road.STAGES[0],
         after: Callable[[str], None] | None = None,
+        remote: str | None = None,
     ) -> None:
         out, into = os.pipe()
         self.pid = os.fork()
         if not self.pid:
             os.close(out)
-            os._exit(_walk(road.walk(root, folders, workers, first), before, after, into))
+            stages = road.walk(root, folders, workers, first, remote)
+            os._exit(_walk(stages, before, after, into))
         os.close(into)
         self._told = os.fdopen(out, "r")
         self._begun = time.monotonic()
@@ -98,6 +104,10 @@ class Child:
     def kill_alone(self) -> None:
         """kill -9 of the road only: its workers are orphans."""
         os.kill(self.pid, signal.SIGKILL)
+
+    def is_over(self) -> bool:
+        """Whether it has ended, however it did."""
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     def join(self) -> int:
         """The exit code; negative for a signal."""
@@ -138,7 +148,7 @@ def _walk(
                 after(stage)
     except BaseException as error:
         os.write(2, f"{type(error).__name__}: {error}\n".encode())
-        return CHILD_FAILED
+        return CHILD_REFUSED if isinstance(error, REFUSALS) else CHILD_FAILED
     return 0
 
 
