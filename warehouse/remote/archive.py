@@ -43,6 +43,9 @@ def pull_archive(store: Store, archive: Path, skip_damaged: bool = False) -> Non
 def _pull_listing(store: Store, archive: Path, stem: str, held: dict[str, Found]) -> None:
     content = store.get(f"{FOLDER}/{stem}{SUMS}") or b""
     sums, segment = parse_sums(content), archive / f"{stem}{SEGMENT}"
+    index = f"{stem}{INDEX}"
+    if not {segment.name, index} <= sums.keys():
+        raise DamagedObjectError(f"{store.address}/{FOLDER}/{stem}{SUMS}: cut short")
     if is_standin(segment):
         segment.unlink()
     if segment.is_file():
@@ -52,9 +55,7 @@ def _pull_listing(store: Store, archive: Path, stem: str, held: dict[str, Found]
         if there is None:
             raise MissingObjectError(f"{store.address}/{FOLDER}/{segment.name}: not there")
         put_standin(segment, there.size)
-    index = f"{stem}{INDEX}"
-    if index in sums:
-        store.download(f"{FOLDER}/{index}", archive / index, sums[index])
+    store.download(f"{FOLDER}/{index}", archive / index, sums[index])
     draft = archive / f".{stem}{SUMS}.pull"
     draft.write_bytes(content)
     draft.replace(archive / f"{stem}{SUMS}")

@@ -221,6 +221,17 @@ def test_index_and_checksums_of_a_whole_segment_are_made_again(
     assert len(list_segments(elsewhere.archive)) == 3
 
 
+def test_checksums_of_a_segment_that_are_cut_short_are_named(
+    folder_store: Store, root: DataRoot, tmp_path: Path
+) -> None:
+    push_archive(folder_store, root.archive)
+    line = (folder_store.get(f"{STEM}.sha256") or b"").splitlines(keepends=True)[0]
+    for left in (b"", line[:20], line):
+        folder_store.put(f"{STEM}.sha256", left)
+        with pytest.raises(RemoteError, match=r"c2-00001.*make verify"):
+            pull_archive(folder_store, tmp_path / "there")
+
+
 @pytest.mark.parametrize("how", ["flipped", "cut", "missing"])
 def test_a_segment_that_is_damaged_is_never_given_new_checksums(
     folder_store: Store, root: DataRoot, tmp_path: Path, how: str
