@@ -264,12 +264,14 @@ class _Quiet(WSGIRequestHandler):
 
 
 def main() -> None:
-    """Serve until killed; the port is told on stdout."""
+    """Serve until killed, or until who started it is gone; the port is told on stdout."""
     logging.disable(logging.CRITICAL)
     server = make_server(
         HOST, int(sys.argv[1]), Server(Path(sys.argv[2])), threaded=True, request_handler=_Quiet
     )
     print(server.server_port, flush=True)
+    parent = os.getppid()
+    server.service_actions = lambda: None if os.getppid() == parent else os._exit(0)  # type: ignore[method-assign] # asked twice a second
     server.serve_forever()
 
 
