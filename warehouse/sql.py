@@ -97,12 +97,6 @@ def _is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, duckdb.OutOfMemoryException) or "Out of Memory Error" in str(error)
 
 
-def within_memory(folder: Path, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
-    """The same on a connection of its own; what does not fit is written under `folder`."""
-    with connect_within(folder) as connection:
-        return with_memory(connection, lambda: work(connection))
-
-
 def join_as_written(connection: duckdb.DuckDBPyConnection) -> None:
     """From here on plan joins as they stand: the table named first is streamed, others are held.
 

@@ -1,6 +1,7 @@
 """Parts of all segments become whole tables; a document that came twice is kept once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from warehouse.reuse import measure
 from warehouse.sums import read_sums, sha256_of
 
 BATCH = parquet.ROW_GROUP  # one batch is one row group
+# Columns so long that a sort of whole rows would hold too much: see warehouse/ordering.py.
+_LONG = frozenset(("text", "terms", "sentence"))
 # Of rows that hold a whole text: some 50 MB as they lie in memory.
 TEXT_BATCH = 4096
 
@@ -115,20 +118,22 @@ def _complete_crawl_tables(folder: Path) -> None:
 
 def compare_texts(folder: Path) -> list[TableSummary]:
     """Make `mart.text_reuse`: candidates by query, exact shares on the candidates."""
-    return [sql.within_memory(folder, lambda connection: _compare(connection, folder))]
+    with sql.connect_within(folder) as connection:
+        return [_compare(connection, folder)]
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, folder: Path) -> TableSummary:
-    table = load_tables()["mart.text_reuse"]
-    needed = ["core.report", "core.section", "core.passage", "mart.body_report"]
-    measured = table_file(folder, table.name).with_suffix(".measured.tmp")
-    open_tables(connection, folder, needed)
-    pairs = paired_texts(connection, table_file(folder, "core.report"), folder)
-    _write(measured, table.arrow_schema, (measure(*pair, table.arrow_schema) for pair in pairs))
-    held = f"SELECT * FROM read_parquet({sql.literal(measured)})"
-    summary = write_query(connection, table, held, folder)
-    measured.unlink()
-    return summary
+    table, reports = load_tables()["mart.text_reuse"], table_file(folder, "core.report")
+    open_tables(
+        connection, folder, ["core.report", "core.section", "core.passage", "mart.body_report"]
+    )
+
+    def measured() -> Iterator[pa.RecordBatch]:
+        for pairs in paired_texts(connection, reports, folder):
+            yield measure(*pairs, table.arrow_schema)
+
+    with _as_it_comes(connection, table, folder, measured) as held:
+        return write_query(connection, table, held, folder)
 
 
 def _open_parts(connection: duckdb.DuckDBPyConnection, parts: Path, parser_version: str) -> None:
@@ -161,7 +166,37 @@ def write_query(
     connection: duckdb.DuckDBPyConnection, table: Table, body: str, folder: Path
 ) -> TableSummary:
     """Write the answer of a query as a whole table, in the dictionary's order of rows."""
-    return _write_table(connection, table, folder, lambda: _batches(connection, table, body))
+    listed = ", ".join(sql.quoted(column.name) for column in table.columns)
+    order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
+    filled = body.replace("{indicator_columns}", _indicator_columns(table))
+    size = rows_at_once(table)
+
+    def made(tail: str = "") -> pa.RecordBatchReader:
+        return connection.sql(f"SELECT {listed} FROM ({filled}) {tail}").to_arrow_reader(size)
+
+    if not any(column.name in _LONG for column in table.columns):
+        return _write_table(connection, table, folder, lambda: made(f"ORDER BY {order}"))
+    with _as_it_comes(connection, table, folder, made) as held:
+        return _write_table(
+            connection, table, folder, lambda: in_order(connection, table, held, size, folder)
+        )
+
+
+@contextmanager
+def _as_it_comes(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    folder: Path,
+    make: Callable[[], Iterable[pa.RecordBatch]],
+) -> Iterator[str]:
+    """Rows written as they come, as a query to take them from, until the block ends."""
+    path = table_file(folder, table.name).with_suffix(".unsorted.tmp")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        sql.with_memory(connection, lambda: _write(path, table.arrow_schema, make()))
+        yield f"SELECT * FROM read_parquet({sql.literal(path)})"
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _write_table(
@@ -178,8 +213,7 @@ def _write_whole(table: Table, folder: Path, batches: Iterable[pa.RecordBatch]) 
     path = table_file(folder, table.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    schema = table.arrow_schema
-    n_rows = _write(temporary, schema, (batch.cast(schema) for batch in batches))
+    n_rows = _write(temporary, table.arrow_schema, batches)
     temporary.replace(path)
     return TableSummary(table.name, n_rows, path)
 
@@ -188,7 +222,7 @@ def _write(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> 
     n_rows = 0
     with pq.ParquetWriter(path, schema, compression=parquet.COMPRESSION) as out:
         for batch in batches:
-            out.write_batch(batch)
+            out.write_batch(batch.cast(schema))
             n_rows += batch.num_rows
     return n_rows
 
@@ -197,16 +231,6 @@ def rows_at_once(table: Table) -> int:
     """Rows of a batch, and so of a row group: fewer where each holds a text or its words."""
     wide = {"text", "terms"}
     return TEXT_BATCH if any(column.name in wide for column in table.columns) else BATCH
-
-
-def _batches(
-    connection: duckdb.DuckDBPyConnection, table: Table, body: str
-) -> Iterator[pa.RecordBatch]:
-    columns = ", ".join(sql.quoted(column.name) for column in table.columns)
-    order = ", ".join(f"{sql.quoted(column)} NULLS LAST" for column in table.sort)
-    filled = body.replace("{indicator_columns}", _indicator_columns(table))
-    made = connection.sql(f"SELECT {columns} FROM ({filled}) ORDER BY {order}")
-    yield from made.to_arrow_reader(rows_at_once(table))
 
 
 def _indicator_columns(table: Table) -> str:

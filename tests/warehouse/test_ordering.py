@@ -75,23 +75,24 @@ def test_what_never_fits_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_stream_that_ran_out_of_memory_is_made_again_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sql, "memory_steps", lambda: [100, 200])
     tried = []
 
-    def work(connection: duckdb.DuckDBPyConnection) -> int:
-        tried.append(connection)
+    def work() -> int:
+        tried.append(1)
         if len(tried) == 1:
             raise OSError("Out of Memory Error: failed to allocate")  # as Arrow hands it on
         return 7
 
-    assert sql.within_memory(tmp_path, work) == 7
+    with duckdb.connect() as connection:
+        assert sql.with_memory(connection, work) == 7
 
 
-def test_another_fault_of_the_disk_is_not_taken_for_want_of_memory(tmp_path: Path) -> None:
-    def work(connection: duckdb.DuckDBPyConnection) -> int:
+def test_another_fault_of_the_disk_is_not_taken_for_want_of_memory() -> None:
+    def work() -> int:
         raise OSError("No space left on device")
 
-    with pytest.raises(OSError, match="No space left"):
-        sql.within_memory(tmp_path, work)
+    with duckdb.connect() as connection, pytest.raises(OSError, match="No space left"):
+        sql.with_memory(connection, work)
