@@ -1,5 +1,6 @@
 """Transform archive segments, one a task, on all cores: plain functions that Dagster only calls."""
 
+import gc
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -78,6 +79,7 @@ def transform_segment(task: Task) -> Done:
         fetch_segment(store_at(task.remote), task.segment)
     if task.divisions not in _reference:
         _reference[task.divisions] = load_reference(task.divisions)
+        gc.freeze()  # it is never garbage: a full collection would walk its 130,000 objects
     batches = _read_batches(task, _reference[task.divisions], LocalToolBox())
     name, version = task.segment.name, task.parser_version
     done = Done(name, write_batches(task.parts, version, name, batches))
