@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipelines.documents import ToolBox
 from pipelines.documents.toolbox import OCR_TOOL
 from pipelines.report import Reference
 from pipelines.rows import Damaged, Response
+from pipelines.step import AT_ONCE
 from pipelines.transform import PART_TABLES, Parts, transform
 from warehouse.parts import drop_drafts, is_done, part_folder, write_batches
 from warehouse.remote.archive import fetch_segment
@@ -26,8 +28,6 @@ from warehouse.remote.standin import segment_size
 from warehouse.remote.store import store_at
 from warehouse.verify import drop_if_torn
 
-# a row as Python objects takes ten times its place in a column: a full segment would need gigabytes
-RECORDS_AT_ONCE = 256
 # one broken pool may be an accident (somebody else took the memory), two are not
 TRIES_TOGETHER = 2
 # deaths of one segment without two at the same record: what kills is then not a record
@@ -93,18 +93,33 @@ def _read_batches(task: Task, reference: Reference, toolbox: ToolBox) -> Iterato
     with time_limit(OCR_LIMIT_S if toolbox.available(OCR_TOOL) else LIMIT_S) as guard:
         more = True
         while more:  # a segment without any record has a part too
-            rows: Parts = {table: [] for table in PART_TABLES}
-            batch = list(islice(records, RECORDS_AT_ONCE))
-            for record in batch:
-                for table, found in _read(record, task, reference, toolbox, guard).items():
-                    rows[table] += found
-            yield rows
-            more = len(batch) == RECORDS_AT_ONCE
+            batch = list(islice(records, AT_ONCE))
+            yield _read(batch, task, reference, toolbox, guard)
+            more = len(batch) == AT_ONCE
     if task.journal:
         task.journal.unlink(missing_ok=True)  # from here on no record is to blame
 
 
 def _read(
+    batch: Sequence[Response | Damaged],
+    task: Task,
+    reference: Reference,
+    toolbox: ToolBox,
+    guard: Guard,
+) -> Parts:
+    """A batch in step; where it does not come through, each record by itself."""
+    if not (task.journal or task.deadly):
+        # which record it was is found, and said, when each is read by itself
+        with suppress(TimeLimitError, Exception):
+            return guard(lambda: transform(batch, reference, toolbox, task.parser_version))
+    rows: Parts = {table: [] for table in PART_TABLES}
+    for record in batch:
+        for table, found in _read_alone(record, task, reference, toolbox, guard).items():
+            rows[table] += found
+    return rows
+
+
+def _read_alone(
     record: Response | Damaged, task: Task, reference: Reference, toolbox: ToolBox, guard: Guard
 ) -> Parts:
     version = task.parser_version

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import opencc
 
+from pipelines.step import AT_ONCE
+
 _IGNORED = re.compile(
     r"[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f]+"
 )
@@ -26,7 +28,7 @@ _ONLY_IN_PHRASES = "哩坏沈甦瞭藉衹覆"
 
 # A document's text is folded to tell its kind and for its signature, its parts for theirs; lines
 # are kept where folding changes more than common signs.
-TEXTS_KEPT = 2
+TEXTS_KEPT = 2 * AT_ONCE
 LINES_KEPT = 4096
 
 

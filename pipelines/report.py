@@ -19,6 +19,7 @@ from pipelines.rows import (
     SourceHint,
 )
 from pipelines.sections import read_sections
+from pipelines.step import Steps, to_the_end
 from pipelines.terms import Dictionary
 
 
@@ -48,10 +49,21 @@ def read_report(
     page: Page, url: str, hint: SourceHint | None, reference: Reference
 ) -> ReportReading:
     """Read a page that was found to be a report; every span points into `page.text`."""
+    return to_the_end(report_in_steps(page, url, hint, reference))
+
+
+def report_in_steps(
+    page: Page, url: str, hint: SourceHint | None, reference: Reference
+) -> Steps[ReportReading]:
+    """`read_report` with a pause after each reading."""
     identity = identify(page, url, hint, reference.gazetteer)
+    yield
     sections = read_sections(page.text)
+    yield
     reading = read_figures(page.text, sections)
+    yield
     indicators = assign(page.text, sections, reading.figures, identity, reference.lexicon)
+    yield
     return ReportReading(
         identity=identity,
         sections=sections,

@@ -5,13 +5,15 @@ from functools import lru_cache
 
 import opencc
 
+from pipelines.step import AT_ONCE
+
 # Characters of the genre's own words, and of those around numbers, that only the traditional
 # script writes so: a text in it has one of them in every line.
 _TRADITIONAL = re.compile(
     "[個萬億餘條項場類處執審組縣區鎮鄉戶間張標辦約過達違長減規設報務監業發開關議證訴應對學會"
     "進點問題與為國實強導責層檢罰調訪計劃舉]"
 )
-_KEPT = 4  # the readings of one report ask for the same text one after the other
+_KEPT = 2 * AT_ONCE  # the readings of one report ask for the same text
 
 
 @lru_cache(maxsize=1)

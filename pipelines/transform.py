@@ -9,8 +9,9 @@ from pipelines.documents import ToolBox
 from pipelines.documents.errors import UnreadableError
 from pipelines.kind import classify
 from pipelines.reading import read_page
-from pipelines.report import Reference, ReportReading, read_report
+from pipelines.report import Reference, ReportReading, report_in_steps
 from pipelines.rows import Damaged, Page, Reject, Response
+from pipelines.step import Steps, in_step
 from pipelines.tabular import Row
 
 PART_TABLES = (
@@ -37,32 +38,35 @@ def transform(
     toolbox: ToolBox,
     parser_version: str,
 ) -> Parts:
-    """Read every record of a segment: a fetch, a document or a quarantine row each, never lost."""
+    """Read every record of a segment: a fetch, a document or a quarantine row each, never lost.
+
+    Records are read in step: hand on no more than `step.AT_ONCE` together.
+    """
     parts: Parts = defaultdict(list)
-    for record in records:
-        if isinstance(record, Damaged):
-            _quarantine(parts, "archive", "damaged_record", record, record.reason)
-        else:
-            _read_response(record, reference, toolbox, parts)
+    for found in in_step(_read(record, reference, toolbox) for record in records):
+        for table, rows in found.items():
+            parts[table] += rows
     return {table: tabular.stamped(parts[table], parser_version) for table in PART_TABLES}
 
 
-def _read_response(
-    response: Response, reference: Reference, toolbox: ToolBox, parts: Parts
-) -> None:
-    is_document = response.outcome == "ok" and response.role not in NO_DOCUMENT_ROLES
-    page = _read_page(response, toolbox, parts) if is_document else None
-    parts["raw.fetch"].append(tabular.fetch_row(response, page))
+def _read(record: Response | Damaged, reference: Reference, toolbox: ToolBox) -> Steps[Parts]:
+    parts: Parts = defaultdict(list)
+    if isinstance(record, Damaged):
+        _quarantine(parts, "archive", "damaged_record", record, record.reason)
+        return parts
+    is_document = record.outcome == "ok" and record.role not in NO_DOCUMENT_ROLES
+    page = _read_page(record, toolbox, parts) if is_document else None
+    parts["raw.fetch"].append(tabular.fetch_row(record, page))
     if page is None:
-        return
+        return parts
+    yield
     found: Parts = defaultdict(list)
     try:
-        _read_document(response, page, reference, found)
+        yield from _read_document(record, page, reference, found)
     except Exception as error:  # one text that trips a reading must not cost the segment
-        _quarantine(parts, "report", type(error).__name__, response, f"a defect of ours: {error}")
-    else:
-        for table, rows in found.items():
-            parts[table].extend(rows)
+        _quarantine(parts, "report", type(error).__name__, record, f"a defect of ours: {error}")
+        return parts
+    return parts | found
 
 
 def _read_page(response: Response, toolbox: ToolBox, parts: Parts) -> Page | None:
@@ -73,13 +77,17 @@ def _read_page(response: Response, toolbox: ToolBox, parts: Parts) -> Page | Non
         return None
 
 
-def _read_document(response: Response, page: Page, reference: Reference, parts: Parts) -> None:
+def _read_document(
+    response: Response, page: Page, reference: Reference, parts: Parts
+) -> Steps[None]:
     page = _dated(page, response)
     verdict = classify(page, response.url, response.link_text)
     parts["core.document"].append(tabular.document_row(response, page, verdict))
     if verdict.kind in REPORT_KINDS and verdict.reject_reason is None:
-        reading = read_report(page, response.url, response.hint, reference)
-        _add_report(response, page, reading, reference, parts)
+        yield
+        reading = yield from report_in_steps(page, response.url, response.hint, reference)
+        yield
+        yield from _add_report(response, page, reading, reference, parts)
 
 
 def _dated(page: Page, response: Response) -> Page:
@@ -92,13 +100,15 @@ def _dated(page: Page, response: Response) -> Page:
 
 def _add_report(
     response: Response, page: Page, reading: ReportReading, reference: Reference, parts: Parts
-) -> None:
+) -> Steps[None]:
     parts["core.report"].append(tabular.report_row(response, page, reading))
+    parts["core.passage"].extend(tabular.passage_rows(response, page, reading))
+    yield
     parts["core.section"].extend(tabular.section_rows(response, reading))
     parts["core.figure"].extend(tabular.figure_rows(response, reading))
     parts["core.citation"].extend(tabular.citation_rows(response, reading))
     parts["core.conflict"].extend(tabular.conflict_rows(response, reading))
-    parts["core.passage"].extend(tabular.passage_rows(response, page, reading))
+    yield
     parts["core.term"].append(tabular.term_row(response, page, reading, reference.dictionary))
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipelines.step import AT_ONCE
+
 _SUBJECT = re.compile(r"(?<!依)法治|法制政府|法制建设|依法行政|依法治理")
 _GENRE = re.compile(r"报告|情况|总结|年报|汇报")
 _LINES, _LINE_CHARS = 6, 60
@@ -22,7 +24,7 @@ _EMPTY = re.compile(r"^[的、]+|[的、]+$")
 # The name of the site behind the title: …报告_静海区人民政府门户网站.
 _SITE_ENDS = ("网站", "政府网", "信息网", "政务网", "门户", "平台")
 _SITE = re.compile(rf"(?:[_|—–-]+|^)[^_|—–-]{{2,30}}(?:{'|'.join(_SITE_ENDS)})$")
-_TEXTS_KEPT = 2  # year and heading ask for the same title
+_TEXTS_KEPT = 2 * AT_ONCE  # year and heading ask for the same title
 
 
 def normalise(title: str) -> str:

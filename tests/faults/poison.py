@@ -43,7 +43,7 @@ def poison() -> None:
 
 def _tripped(records: list[Any], *rest: Any) -> Any:
     kind, _, where = os.environ[POISON].partition(" ")
-    if where in getattr(records[0], "url", ""):
+    if any(where in getattr(record, "url", "") for record in records):
         _FAULTS[kind]()
     return transform(records, *rest)
 

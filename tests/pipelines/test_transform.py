@@ -116,14 +116,14 @@ def test_an_empty_body_and_a_damaged_record_wait_in_quarantine(reference: Refere
 def test_a_text_that_trips_a_reading_costs_itself_alone(
     reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = module.read_report
+    honest = module.report_in_steps
 
     def tripping(page: Any, url: str, *rest: Any) -> Any:
         if "trip" in url:
             raise RuntimeError("tripped")
         return honest(page, url, *rest)
 
-    monkeypatch.setattr(module, "read_report", tripping)
+    monkeypatch.setattr(module, "report_in_steps", tripping)
     parts = read(reference, response(REPORT, "trip"), response(REPORT, "b"))
     assert [row["url"] for row in parts["core.report"]] == ["http://127.0.0.1/b.html"]
     (waiting,) = parts["core.quarantine"]
