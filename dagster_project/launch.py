@@ -13,6 +13,7 @@ from dagster_project.parser_version import build_version
 from dagster_project.partitions import SEGMENTS
 from warehouse.layout import DataRoot
 from warehouse.parts import count_rows
+from warehouse.whole import write_whole
 
 STAMP = "built_from.json"
 # people read the summary; every event is in the UI
@@ -81,7 +82,7 @@ class Launcher:
         """Build, check, swap in and release; remember what the warehouse was built from."""
         outcome = self.launch("build_job")
         if outcome.success:
-            (root.tables / STAMP).write_text(json.dumps(_built_from(root)))
+            write_whole(root.tables / STAMP, json.dumps(_built_from(root)))
         return outcome
 
     def register(self, segments: Sequence[Path]) -> None:

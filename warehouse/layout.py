@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from warehouse.remote.address import is_address, mirror_folder
+from warehouse.whole import write_whole
 
 Origin = Literal["sample", "real"]
 
@@ -121,5 +122,4 @@ class DataRoot:
                 f"{self.path} holds {held[0]} data and this run brings {origin} data: "
                 f"give another folder (DATA=…), or say MIX=1 to keep both in one warehouse"
             )
-        self.path.mkdir(parents=True, exist_ok=True)
-        (self.path / "origin.json").write_text(json.dumps({"origins": [*held, origin]}))
+        write_whole(self.path / "origin.json", json.dumps({"origins": [*held, origin]}))

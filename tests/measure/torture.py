@@ -32,7 +32,8 @@ from rich.table import Table
 from crawlers.archive import list_segments
 from tests.faults import crawling, poison, road, trial
 from tests.faults.outcome import UNTOUCHED, Outcome
-from tests.faults.store_trials import StoreTrials, rows
+from tests.faults.store_rows import rows
+from tests.faults.store_trials import StoreTrials
 from tests.faults.trial import Child
 from warehouse.layout import DataRoot
 

@@ -12,6 +12,7 @@ from warehouse.remote import archive, current, parts
 from warehouse.remote.lease import leased, repeating
 from warehouse.remote.scrub import Reads, Spoilt, scrub
 from warehouse.remote.store import DamagedObjectError, Store, store_at
+from warehouse.whole import write_whole
 
 ORIGIN = "origin.json"
 PUSH_EVERY_S = 60.0  # what a crawl has finished is safe a minute later
@@ -43,8 +44,7 @@ class Mirror:
         """Know whether the root holds sample or real data."""
         content = self.store.get(ORIGIN) if self.store else None
         if content is not None:
-            self.root.path.mkdir(parents=True, exist_ok=True)
-            (self.root.path / ORIGIN).write_bytes(content)
+            write_whole(self.root.path / ORIGIN, content)
 
     def pull_archive(self) -> None:
         """Know every segment by name, size and index."""
