@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -86,8 +87,11 @@ class Child:
         self.pid = os.fork()
         if not self.pid:
             os.close(out)
-            stages = road.walk(root, folders, workers, first, remote)
-            os._exit(_walk(stages, before, after, into))
+            code = CHILD_FAILED
+            try:
+                code = _walk(road.walk(root, folders, workers, first, remote), before, after, into)
+            finally:  # whatever happens, what the starter set up is not this process's to clear
+                os._exit(code)
         os.close(into)
         self._told = os.fdopen(out, "r")
         self._begun = time.monotonic()
@@ -147,7 +151,8 @@ def _walk(
             if after:
                 after(stage)
     except BaseException as error:
-        os.write(2, f"{type(error).__name__}: {error}\n".encode())
+        with suppress(OSError):  # the limit of the trial may hold for the log too
+            os.write(2, f"{type(error).__name__}: {error}\n".encode())
         return CHILD_REFUSED if isinstance(error, REFUSALS) else CHILD_FAILED
     return 0
 
