@@ -12,6 +12,7 @@ from tests.warehouse.rows import TEXT, Row, one_report
 from tests.warehouse.test_road import build, renamed
 from warehouse.layout import DataRoot
 
+Built = Callable[..., duckdb.DuckDBPyConnection]
 WORDS = Dictionary(("行政", "复议", "行政复议", "热线", "政务", "培训", "案件"))
 
 
@@ -29,7 +30,7 @@ def report_saying(text: str, name: str) -> dict[str, list[Row]]:
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Callable[..., duckdb.DuckDBPyConnection]:
+def built(tmp_path: Path) -> Built:
     def of(*texts: str) -> duckdb.DuckDBPyConnection:
         segments = [report_saying(text, f"n{at}") for at, text in enumerate(texts, start=1)]
         return build(DataRoot(tmp_path), *segments)
@@ -67,24 +68,18 @@ def test_a_phrase_search_gives_the_place_of_the_very_characters(tmp_path: Path) 
     assert found == [(TEXT.index("办理行政复议"),)]
 
 
-def test_a_number_inside_a_phrase_is_found_though_others_hold_pieces_of_it(
-    built: Callable[..., duckdb.DuckDBPyConnection],
-) -> None:
+def test_a_number_inside_a_phrase_is_found_though_others_hold_pieces_of_it(built: Built) -> None:
     connection = built("依托12345热线受理诉求。", "热线办件12件，行政复议案件345件。")
     assert verbatim(connection, "12345热线") == {"n1-r1"}
     assert ranked(connection, "12345热线") == {"n1-r1"}
 
 
-def test_a_phrase_may_begin_within_a_number(
-    built: Callable[..., duckdb.DuckDBPyConnection],
-) -> None:
+def test_a_phrase_may_begin_within_a_number(built: Built) -> None:
     connection = built("依托12345热线受理诉求。", "政务热线办件45件。")
     assert verbatim(connection, "45热线") == {"n1-r1"}
 
 
-def test_a_number_alone_is_searched_as_a_whole_run(
-    built: Callable[..., duckdb.DuckDBPyConnection],
-) -> None:
+def test_a_number_alone_is_searched_as_a_whole_run(built: Built) -> None:
     connection = built("依托12345热线受理诉求。", "政务热线办件123件。")
     assert ranked(connection, "12345") == {"n1-r1"}
     assert ranked(connection, "123") == {"n2-r1"}

@@ -8,6 +8,7 @@ from warehouse.remote.address import RemoteError
 from warehouse.remote.standin import is_standin, put_standin
 from warehouse.remote.store import DamagedObjectError, Found, MissingObjectError, Store
 from warehouse.sums import line_of, parse_sums, sha256_of
+from warehouse.whole import write_whole
 
 FOLDER = "archive"
 SEGMENT = ".warc.gz"
@@ -56,9 +57,7 @@ def _pull_listing(store: Store, archive: Path, stem: str, held: dict[str, Found]
             raise MissingObjectError(f"{store.address}/{FOLDER}/{segment.name}: not there")
         put_standin(segment, there.size)
     store.download(f"{FOLDER}/{index}", archive / index, sums[index])
-    draft = archive / f".{stem}{SUMS}.pull"
-    draft.write_bytes(content)
-    draft.replace(archive / f"{stem}{SUMS}")
+    write_whole(archive / f"{stem}{SUMS}", content)
 
 
 def _check_same(store: Store, segment: Path, sums: dict[str, str]) -> None:
@@ -73,10 +72,7 @@ def _check_same(store: Store, segment: Path, sums: dict[str, str]) -> None:
 def _pull_loose(store: Store, archive: Path, name: str) -> None:
     content = store.get(f"{FOLDER}/{name}")
     if content is not None:
-        archive.mkdir(parents=True, exist_ok=True)
-        draft = archive / f".{name}.pull"
-        draft.write_bytes(content)
-        draft.replace(archive / name)
+        write_whole(archive / name, content)
 
 
 def _differs(path: Path, found: Found | None) -> bool:
